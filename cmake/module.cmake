@@ -1,0 +1,40 @@
+# How the folders of this project become targets. Sources are listed, never globbed.
+
+add_library(rodedraad_flags INTERFACE)
+target_compile_options(rodedraad_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+                       -fstack-protector-strong
+                       # False alarm of g++ 12 in std::string operator+ at -O2.
+                       $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+target_compile_definitions(rodedraad_flags INTERFACE
+                           $<$<CONFIG:Release>:_FORTIFY_SOURCE=2> BOOST_DLL_USE_STD_FS)
+target_link_options(rodedraad_flags INTERFACE -Wl,-z,relro,-z,now)
+if(RODEDRAAD_SANITIZE)
+  add_compile_options(-fsanitize=${RODEDRAAD_SANITIZE} -fno-omit-frame-pointer
+                      -fno-sanitize-recover=undefined)
+  add_link_options(-fsanitize=${RODEDRAAD_SANITIZE})
+endif()
+
+# A folder of core: a static library named after the folder, whose public headers lie in include/.
+# Only what is linked can be included, so the dependency rule holds at compile time.
+function(rodedraad_module name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  add_library(${name} STATIC ${ARG_SOURCES})
+  target_include_directories(${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/include
+                             PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/src)
+  target_link_libraries(${name} PUBLIC ${ARG_PUBLIC} PRIVATE rodedraad_flags ${ARG_PRIVATE})
+endfunction()
+
+# A plugin: one shared library that exports one symbol. kind is plugins (transports) or adapters.
+function(rodedraad_plugin name kind)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+  add_library(${name} MODULE ${ARG_SOURCES})
+  set_target_properties(${name} PROPERTIES PREFIX ""
+                        LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib/rodedraad/${kind}
+                        LINK_DEPENDS ${CMAKE_SOURCE_DIR}/core/sdk/plugin.map)
+  target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+  target_link_libraries(${name} PRIVATE sdk ${ARG_LINK} rodedraad_flags)
+  target_link_options(${name} PRIVATE -Wl,--version-script=${CMAKE_SOURCE_DIR}/core/sdk/plugin.map)
+  if(NOT RODEDRAAD_SANITIZE)
+    target_link_options(${name} PRIVATE -Wl,-z,defs)
+  endif()
+endfunction()

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What the installed plugins say of themselves, as the checker needs it. Filled by the plugin host.
+namespace rodedraad::config {
+
+enum class SettingType { text, number, duration, boolean, url, folder, address, size, mapping };
+
+struct SettingInfo {
+  std::string name;
+  SettingType type = SettingType::text;
+  bool required = false;
+  bool secret = false;
+  std::string default_value;
+  std::string nl, en;
+};
+
+struct Want {
+  std::string path;
+  bool required = false;
+};
+
+struct KindInfo {
+  std::string name;
+  bool incoming = false;
+  bool best_effort = false;
+  bool idempotent = false;
+  std::string nl, en;
+  std::vector<Want> wants;
+};
+
+struct PluginInfo {
+  std::string name;
+  std::string version;
+  std::string licence;
+  std::string nl, en;
+  bool transport = false;  ///< otherwise an adapter
+  std::vector<SettingInfo> settings;
+  std::vector<KindInfo> kinds;
+  std::string file;    ///< the library
+  std::string sha256;  ///< of the library, lower-case hex
+
+  const KindInfo* kind(std::string_view kind_name) const;
+  const SettingInfo* setting(std::string_view setting_name) const;
+};
+
+struct Catalogue {
+  std::vector<PluginInfo> plugins;
+
+  const PluginInfo* transport(std::string_view name) const;
+  const PluginInfo* adapter(std::string_view name) const;
+};
+
+}  // namespace rodedraad::config

@@ -1,0 +1,254 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rodedraad/config/catalogue.h"
+#include "rodedraad/config/finding.h"
+
+/// The configuration as typed, immutable values. Files and their meaning: docs/handbook.
+namespace rodedraad::config {
+
+using std::chrono::milliseconds;
+
+/// A setting of a plugin, variables and secrets filled in.
+struct Setting {
+  std::string name;
+  std::string value;
+  Place place;
+};
+
+/// A transport or adapter with its settings.
+struct PluginUse {
+  std::string name;
+  std::vector<Setting> settings;
+  Place place;
+};
+
+// ---- hub.xml ----
+
+struct Listener {
+  std::string id;
+  PluginUse transport;
+  Place place;
+};
+
+struct Hub {
+  std::string store_url;  ///< "sqlite:hub.db", relative to the data folder
+  std::string admin_address;  ///< host:port; port 0 takes a free one
+  std::vector<Listener> listeners;
+  std::vector<std::string> plugin_folders;  ///< absolute, or relative to the program
+  std::string log_level = "info";
+  std::string maintenance;  ///< not empty: planned maintenance, intake answers "unavailable" with it
+  milliseconds plugin_deadline{5000};  ///< a plugin call that takes longer counts as hanging
+};
+
+// ---- region.xml ----
+
+struct Organisation {
+  std::string id;
+  std::string name;
+  std::string oin;  ///< empty when it has none
+  Place place;
+};
+
+/// Who has a task in which period. Days are YYYY-MM-DD, both inclusive; to empty: without end.
+struct Mandate {
+  std::string task;
+  std::string organisation;
+  std::string from;
+  std::string to;
+  std::string basis;  ///< the mandate decision, as text
+  Place place;
+};
+
+struct Municipality {
+  std::string code;
+  std::string name;
+  std::string oin;
+  std::vector<Mandate> mandates;
+  Place place;
+};
+
+struct Region {
+  std::string name;
+  std::vector<Organisation> organisations;
+  std::vector<Municipality> municipalities;
+
+  const Organisation* organisation(std::string_view id) const;
+  const Municipality* municipality(std::string_view code) const;
+  const Municipality* municipality_by_oin(std::string_view oin) const;
+};
+
+// ---- connections/*.xml ----
+
+struct Receive {
+  std::string listener;
+  std::string path;   ///< "/duo"
+  std::string token;  ///< bearer token the sender must show; empty: none
+};
+
+struct Retry {
+  milliseconds first{5000};
+  double factor = 4;
+  milliseconds most{6 * 3'600'000};
+  int attempts = 12;
+};
+
+struct Connection {
+  std::string id;
+  std::string organisation;
+  std::string oin;  ///< of the partner; empty when it has none
+  PluginUse adapter;
+  std::optional<Receive> receive;
+  std::optional<PluginUse> transport;  ///< how it is reached; absent for a connection that only receives
+  std::string ask_purpose;  ///< the purpose under which follow-up requests are sent; empty: it never asks
+  int inflight = 4;
+  double rate_per_second = 0;  ///< 0: no limit
+  Retry retry;
+  Place place;
+};
+
+// ---- workflows/*.xml ----
+
+/// A condition over the case. all holds when every child holds, any when one does, negate when its
+/// one child does not; test compares one field.
+struct Condition {
+  enum class Kind { all, any, negate, test };
+  enum class Test { present, absent, equals, in, before, after, on_or_before, on_or_after };
+  Kind kind = Kind::all;
+  std::vector<Condition> children;
+  Test test = Test::present;
+  std::string path;
+  std::vector<std::string> values;  ///< equals: one; in: some; before..: a date, "today" or a path
+  bool value_is_path = false;
+  Place place;
+};
+
+struct Send {
+  std::string message;  ///< an outgoing kind
+  std::string to;       ///< "task:pvt" or "connection:duo"
+  std::string purpose;
+  Place place;
+};
+
+struct TaskAction {
+  std::string title;  ///< Dutch, for the person who does it
+  std::string task;   ///< the task of the mandate table whose organisation gets it
+  Place place;
+};
+
+struct DeadlineAction {
+  std::string deadline;
+  Place place;
+};
+
+struct Rule {
+  std::string id;
+  std::vector<std::string> on_changed;  ///< field paths; the rule looks when one of them changed
+  Condition when;
+  std::vector<Send> sends;
+  std::vector<DeadlineAction> starts;
+  std::vector<TaskAction> tasks;
+  bool once = false;  ///< at most once per case
+  Place place;
+};
+
+struct Workflow {
+  std::string id;
+  std::string law;  ///< wi2021, participatiewet, wgs, wmo
+  std::vector<Rule> rules;
+  Place place;
+};
+
+// ---- purposes.xml ----
+
+struct Purpose {
+  std::string id;
+  std::string article;
+  std::string activity;  ///< URI of the entry in the register of processing activities
+  std::string from_law;
+  std::string to_law;
+  std::vector<std::string> allow;       ///< field paths
+  std::vector<std::string> recipients;  ///< organisation ids
+  Place place;
+};
+
+// ---- deadlines.xml ----
+
+/// How long a term lasts.
+struct Length {
+  enum class Unit { days, working_days, weeks, months, years };
+  int count = 0;
+  Unit unit = Unit::weeks;
+};
+
+/// One version of one statutory term. A case gets the first rule of its deadline that is in force on
+/// the start day, whose condition holds and whose start field is known.
+struct DeadlineRule {
+  std::string id;  ///< "T01b"
+  std::string from;  ///< in force from this day, inclusive
+  std::string to;    ///< until this day, inclusive; empty: without end
+  std::string article;
+  std::string start;  ///< field path of the start event
+  Length length;
+  bool shift = false;  ///< Algemene termijnenwet art. 1: ends on a working day
+  std::string met_by;  ///< field path; a value that is on or before the end meets the term
+  Condition when;
+  Place place;
+};
+
+struct DeadlineSet {
+  std::string id;  ///< "pip"
+  std::string title;
+  std::vector<DeadlineRule> rules;
+  std::vector<Length> warnings;  ///< before the end
+  Place place;
+};
+
+// ---- all of it ----
+
+struct Config {
+  Hub hub;
+  Region region;
+  std::vector<Connection> connections;
+  std::vector<Workflow> workflows;
+  std::vector<Purpose> purposes;
+  std::vector<DeadlineSet> deadlines;
+  std::map<std::string, std::string> mappings;  ///< mapping id (file name without .xml) → its text
+  std::string revision;  ///< SHA-256 over all files and filled-in variables that are no secrets, 12 hex
+
+  const Connection* connection(std::string_view id) const;
+  const Purpose* purpose(std::string_view id) const;
+  const DeadlineSet* deadline(std::string_view id) const;
+};
+
+/// Fills ${NAME:default}: first from set, then from the environment, then the default.
+struct Variables {
+  std::map<std::string, std::string> set;
+};
+
+struct Loaded {
+  std::optional<Config> config;  ///< present when no finding is an error
+  std::vector<Finding> findings;  ///< sorted by place
+};
+
+/// Reads and checks a whole configuration folder; never throws for what is in it. Knows plugins from
+/// \p catalogue.
+Loaded load(const std::filesystem::path& folder, const Variables& variables,
+            const Catalogue& catalogue);
+
+/// "10s", "250ms", "6h", "2m", "3d"; nothing when it is none.
+std::optional<milliseconds> parse_duration(std::string_view text);
+
+/// The name in \p names closest to \p name by edit distance, when it is close enough to be meant.
+std::optional<std::string> did_you_mean(std::string_view name,
+                                        const std::vector<std::string>& names);
+
+}  // namespace rodedraad::config

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rodedraad/config/config.h"
+#include "rodedraad/model/case.h"
+
+/// Statutory terms: which rule counts, when it ends, and how it stands.
+namespace rodedraad::workflow {
+
+using std::chrono::year_month_day;
+
+enum class DeadlineState { running, met, late };
+
+/// A term of a case, as computed from one rule.
+struct Term {
+  std::string deadline;  ///< "pip"
+  std::string title;
+  std::string rule;     ///< "T01b"
+  std::string article;
+  year_month_day start;
+  year_month_day strict_due;  ///< last day by counting alone
+  year_month_day due;         ///< last day after the Algemene termijnenwet
+  std::string shift_reason;   ///< why due is later than strict_due; empty when it is not
+  std::string met_by;         ///< field path
+  bool operator==(const Term&) const = default;
+};
+
+/// The term that \p set gives this case; nothing when no rule applies yet.
+std::optional<Term> compute(const config::DeadlineSet& set, const model::Case& file);
+
+/// The last day of a term that starts on \p start: "within 10 weeks after the day on which" counts
+/// start as day 0. Months and years end on the day with the same number, or the last of the month.
+year_month_day last_day(year_month_day start, const config::Length& length);
+
+/// The first day on or after \p day that is no Saturday, Sunday or general holiday (Algemene
+/// termijnenwet art. 1 and 3). \p reason, when not null, gets why it moved, in Dutch.
+year_month_day shifted(year_month_day day, std::string* reason = nullptr);
+
+/// The Dutch name of the general holiday on this day (Algemene termijnenwet art. 3), or empty.
+std::string_view holiday(year_month_day day);
+
+/// Easter Sunday of a year (Gregorian).
+year_month_day easter(std::chrono::year year);
+
+/// How the term stands on \p today. Met when met_by has a date on or before due, also when looked at
+/// later; late when due is past and it was not met.
+DeadlineState state(const Term& term, const model::Case& file, year_month_day today);
+
+std::string_view to_string(DeadlineState state);
+
+}  // namespace rodedraad::workflow

@@ -28,6 +28,7 @@ struct KindInfo {
   bool incoming = false;
   bool best_effort = false;
   bool idempotent = false;
+  bool opens_case = false;
   std::string nl, en;
   std::vector<Want> wants;
 };

@@ -304,6 +304,7 @@ typedef struct rd_kind {
   int32_t direction;  /* RD_IN or RD_OUT */
   int32_t support;
   int32_t idempotent; /* out: 1 when the partner recognises a repeat by the message's id or key */
+  int32_t opens_case; /* in: 1 when such a message may open a case for a person not yet known */
   rd_str name;
   rd_str nl, en;
   const rd_want* wants; /* out: what it can carry */

@@ -198,6 +198,7 @@ struct DeadlineRule {
   std::string article;
   std::string start;  ///< field path of the start event
   Length length;
+  bool start_counts = false;  ///< the start day is the first day of the term, not the day before it
   bool shift = false;  ///< Algemene termijnenwet art. 1: ends on a working day
   std::string met_by;  ///< field path; a value that is on or before the end meets the term
   Condition when;

@@ -55,8 +55,9 @@ struct Change {
 };
 
 /// Merges \p facts into \p file. A fact that repeats what its source said before (same value,
-/// validity and withdrawal) changes nothing. Otherwise it replaces its source's latest statement on
-/// that field and key. \returns the fields whose strongest value changed, in table order, and in
+/// validity and withdrawal) changes nothing, and neither does one learnt before what its source said
+/// since (an old message that was taken up again). Otherwise it replaces its source's latest
+/// statement on that field and key. \returns the fields whose strongest value changed, in table order, and in
 /// \p kept (when not null) the facts that were new, to store.
 std::vector<Change> merge(Case& file, std::span<const Fact> facts, std::vector<Fact>* kept = nullptr);
 
@@ -68,12 +69,14 @@ const Fact* current(const Case& file, std::string_view path, std::string_view ke
 /// All fields with the statement that counts, sorted by path and key. Pointers as for current.
 std::vector<const Fact*> current_all(const Case& file);
 
-/// What another source says that current() overrules, sorted by rank. Pointers as for current.
+/// Other values that other sources give where \p strongest counts, strongest first. Pointers as for
+/// current.
 std::vector<const Fact*> overruled(const Case& file, const Fact& strongest);
 
 /// Takes over the identifiers and facts of \p other, when a message ties two cases to one person.
-/// \returns false, and changes nothing, when both have an identifier of one type with different
-/// values: then a person must decide.
+/// Where one source speaks in both, its latest statement stays. Adds to \p changes what that changed
+/// in \p file, as merge does. \returns false, and changes nothing, when both have an identifier of
+/// one type with different values: then a person must decide; also for cases of two municipalities.
 bool absorb(Case& file, const Case& other, std::vector<Change>& changes);
 
 }  // namespace rodedraad::model

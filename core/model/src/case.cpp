@@ -35,6 +35,24 @@ bool stronger(const Field* field, const Fact& a, const Fact& b) {
   return a.source < b.source;
 }
 
+/// The statements that count among those that \p wanted picks, sorted by path and key.
+template <class Wanted>
+std::vector<const Fact*> strongest_of(const Case& file, Wanted wanted) {
+  std::vector<const Fact*> result;
+  for (const auto& fact : file.facts) {
+    if (!fact.withdrawn && wanted(fact)) result.push_back(&fact);
+  }
+  std::sort(result.begin(), result.end(), [](const Fact* a, const Fact* b) {
+    const auto by_field = std::tie(a->path, a->key) <=> std::tie(b->path, b->key);
+    return by_field != 0 ? by_field < 0 : stronger(find_field(a->path), *a, *b);
+  });
+  const auto end = std::unique(result.begin(), result.end(), [](const Fact* a, const Fact* b) {
+    return same_field(*b, a->path, a->key);
+  });
+  result.erase(end, result.end());
+  return result;
+}
+
 Fact* statement(Case& file, const Fact& like) {
   const auto found = std::find_if(file.facts.begin(), file.facts.end(), [&](const Fact& fact) {
     return same_field(fact, like.path, like.key) && fact.source == like.source;
@@ -129,21 +147,12 @@ const Fact* current(const Case& file, std::string_view path, std::string_view ke
   return strongest;
 }
 
+std::vector<const Fact*> current_each(const Case& file, std::string_view path) {
+  return strongest_of(file, [path](const Fact& fact) { return fact.path == path; });
+}
+
 std::vector<const Fact*> current_all(const Case& file) {
-  std::vector<const Fact*> result;
-  result.reserve(file.facts.size());
-  for (const auto& fact : file.facts) {
-    if (!fact.withdrawn) result.push_back(&fact);
-  }
-  std::sort(result.begin(), result.end(), [](const Fact* a, const Fact* b) {
-    const auto by_field = std::tie(a->path, a->key) <=> std::tie(b->path, b->key);
-    return by_field != 0 ? by_field < 0 : stronger(find_field(a->path), *a, *b);
-  });
-  const auto end = std::unique(result.begin(), result.end(), [](const Fact* a, const Fact* b) {
-    return same_field(*b, a->path, a->key);
-  });
-  result.erase(end, result.end());
-  return result;
+  return strongest_of(file, [](const Fact&) { return true; });
 }
 
 std::vector<const Fact*> overruled(const Case& file, const Fact& strongest) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <stdexcept>
-#include <tuple>
 
 #include <fmt/format.h>
 
@@ -51,13 +50,15 @@ std::optional<std::chrono::year_month_day> Date::day() const {
 
 std::string Date::text() const { return fmt::format("{:04}-{:02}-{:02}", year_, month_, day_); }
 
-bool Date::before(const Date& other) const {
-  // The latest day that this can be against the earliest that the other can be. A month is given 31
-  // days here, which no comparison with a real day can tell.
-  const auto latest = std::tuple{year_, month_ == 0 ? 12U : month_, day_ == 0 ? 31U : day_};
-  const auto earliest =
-      std::tuple{other.year_, std::max(other.month_, 1U), std::max(other.day_, 1U)};
-  return latest < earliest;
+std::chrono::year_month_day Date::earliest() const {
+  return std::chrono::year{year_} / static_cast<int>(std::max(month_, 1U)) /
+         static_cast<int>(std::max(day_, 1U));
+}
+
+std::chrono::year_month_day Date::latest() const {
+  const auto month = std::chrono::year{year_} / static_cast<int>(month_ == 0 ? 12U : month_);
+  return day_ == 0 ? std::chrono::year_month_day{month / std::chrono::last}
+                   : month / static_cast<int>(day_);
 }
 
 }  // namespace rodedraad::model

@@ -66,6 +66,10 @@ std::vector<Change> merge(Case& file, std::span<const Fact> facts, std::vector<F
 /// The pointer is valid until the case changes.
 const Fact* current(const Case& file, std::string_view path, std::string_view key = {});
 
+/// The statements that count for every repetition of a field, sorted by key; for a field that does not
+/// repeat at most one. Pointers as for current.
+std::vector<const Fact*> current_each(const Case& file, std::string_view path);
+
 /// All fields with the statement that counts, sorted by path and key. Pointers as for current.
 std::vector<const Fact*> current_all(const Case& file);
 

@@ -24,14 +24,21 @@ class Date {
   std::optional<std::chrono::year_month_day> day() const;
   std::string text() const;
 
-  /// Certainly before: false when an unknown part leaves it open.
-  bool before(const Date& other) const;
-  /// Certainly after: false when an unknown part leaves it open.
+  /// Certainly before, or on the same day, or after: false when an unknown part leaves it open.
+  bool before(const Date& other) const { return latest() < other.earliest(); }
+  bool on_or_before(const Date& other) const { return latest() <= other.earliest(); }
   bool after(const Date& other) const { return other.before(*this); }
+  bool on_or_after(const Date& other) const { return other.on_or_before(*this); }
+  /// The same text. Two dates with the same unknown part need not be the same day.
   bool operator==(const Date&) const = default;
 
  private:
   Date(int year, unsigned month, unsigned day) : year_(year), month_(month), day_(day) {}
+
+  /// The first and the last day that this can be.
+  std::chrono::year_month_day earliest() const;
+  std::chrono::year_month_day latest() const;
+
   int year_;
   unsigned month_;
   unsigned day_;

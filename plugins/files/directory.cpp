@@ -105,7 +105,11 @@ Directory Directory::made(const std::string& name) const {
   }
   Descriptor made{
       open_beneath(fd_.get(), name.c_str(), O_RDONLY | O_DIRECTORY, 0, RESOLVE_NO_XDEV)};
-  if (made.get() < 0) fail("opening a subfolder");
+  if (made.get() < 0) {
+    // "Not a directory" would read as if the folder itself were not there.
+    if (errno == ENOTDIR) errno = ELOOP;
+    fail("opening a subfolder");
+  }
   return Directory{std::move(made)};
 }
 
@@ -115,7 +119,7 @@ std::vector<std::string> Directory::names() const {
   if (own.get() < 0) fail("opening the folder");
   const std::unique_ptr<DIR, int (*)(DIR*)> stream{::fdopendir(own.get()), ::closedir};
   if (!stream) fail("listing the folder");
-  std::exchange(own, Descriptor{});
+  own.release();  // closedir closes it
   std::vector<std::string> names;
   for (;;) {
     errno = 0;
@@ -194,7 +198,7 @@ std::string explain(const std::error_code& problem) {
     case ENFILE:
       return "too many files are open; raise the limit of the service (LimitNOFILE)";
     case ELOOP:
-      return "a symbolic link stands where the hub keeps a file or subfolder of its own; remove it";
+      return "a symbolic link or a file stands where the hub needs a subfolder; remove it";
     case EXDEV:
       return "a subfolder lies on another file system than the folder; it must be a plain "
              "subfolder";

@@ -25,6 +25,8 @@ class Descriptor {
   ~Descriptor();
 
   int get() const { return fd_; }
+  /// Leaves closing to the caller.
+  int release() { return std::exchange(fd_, -1); }
 
  private:
   int fd_;

@@ -40,12 +40,13 @@ struct Listener {
 };
 
 struct Hub {
-  std::string store_url;  ///< "sqlite:hub.db", relative to the data folder
+  std::string store_url;      ///< "sqlite:hub.db", relative to the data folder
   std::string admin_address;  ///< host:port; port 0 takes a free one
   std::vector<Listener> listeners;
   std::vector<std::string> plugin_folders;  ///< absolute, or relative to the program
   std::string log_level = "info";
-  std::string maintenance;  ///< not empty: planned maintenance, intake answers "unavailable" with it
+  /// Not empty: planned maintenance; intake answers "unavailable" with this text.
+  std::string maintenance;
   milliseconds plugin_deadline{5000};  ///< a plugin call that takes longer counts as hanging
 };
 
@@ -90,8 +91,9 @@ struct Region {
 
 struct Receive {
   std::string listener;
-  std::string path;   ///< "/duo"
+  std::string path;   ///< "/duo"; empty: everything that the listener gets
   std::string token;  ///< bearer token the sender must show; empty: none
+  Place place;
 };
 
 struct Retry {
@@ -107,12 +109,17 @@ struct Connection {
   std::string oin;  ///< of the partner; empty when it has none
   PluginUse adapter;
   std::optional<Receive> receive;
-  std::optional<PluginUse> transport;  ///< how it is reached; absent for a connection that only receives
-  std::string ask_purpose;  ///< the purpose under which follow-up requests are sent; empty: it never asks
+  std::optional<PluginUse> transport;  ///< how it is reached; absent when it only receives
+  std::vector<std::string> sends;      ///< the kinds that may go here; empty: all of the adapter
+  std::string ask_purpose;             ///< under which it is asked for data; empty: never asked
   int inflight = 4;
   double rate_per_second = 0;  ///< 0: no limit
   Retry retry;
   Place place;
+
+  /// Whether a message of this kind may go here: the connection can be reached and is not kept to
+  /// other kinds. Whether the adapter can write it, the catalogue knows.
+  bool may_send(std::string_view kind) const;
 };
 
 // ---- workflows/*.xml ----
@@ -189,18 +196,18 @@ struct Length {
   Unit unit = Unit::weeks;
 };
 
-/// One version of one statutory term. A case gets the first rule of its deadline that is in force on
-/// the start day, whose condition holds and whose start field is known.
+/// One version of one statutory term. A case gets the first rule of its deadline that is in force
+/// on the start day, whose condition holds and whose start field is known.
 struct DeadlineRule {
-  std::string id;  ///< "T01b"
+  std::string id;    ///< "T01b"
   std::string from;  ///< in force from this day, inclusive
   std::string to;    ///< until this day, inclusive; empty: without end
   std::string article;
   std::string start;  ///< field path of the start event
   Length length;
   bool start_counts = false;  ///< the start day is the first day of the term, not the day before it
-  bool shift = false;  ///< Algemene termijnenwet art. 1: ends on a working day
-  std::string met_by;  ///< field path; a value that is on or before the end meets the term
+  bool shift = false;         ///< Algemene termijnenwet art. 1: ends on a working day
+  std::string met_by;  ///< field path; a date on or before the end meets it; empty: nothing does
   Condition when;
   Place place;
 };
@@ -223,7 +230,7 @@ struct Config {
   std::vector<Purpose> purposes;
   std::vector<DeadlineSet> deadlines;
   std::map<std::string, std::string> mappings;  ///< mapping id (file name without .xml) → its text
-  std::string revision;  ///< SHA-256 over all files and filled-in variables that are no secrets, 12 hex
+  std::string revision;  ///< SHA-256 over all files and variables that are no secrets, 12 hex
 
   const Connection* connection(std::string_view id) const;
   const Purpose* purpose(std::string_view id) const;
@@ -236,12 +243,12 @@ struct Variables {
 };
 
 struct Loaded {
-  std::optional<Config> config;  ///< present when no finding is an error
+  std::optional<Config> config;   ///< present when no finding is an error
   std::vector<Finding> findings;  ///< sorted by place
 };
 
-/// Reads and checks a whole configuration folder; never throws for what is in it. Knows plugins from
-/// \p catalogue.
+/// Reads and checks a whole configuration folder; never throws for what is in it. Knows plugins
+/// from \p catalogue.
 Loaded load(const std::filesystem::path& folder, const Variables& variables,
             const Catalogue& catalogue);
 

@@ -1,0 +1,144 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "names.h"
+#include "reading.h"
+#include "shapes.h"
+#include "values.h"
+
+namespace rodedraad::config {
+
+namespace {
+
+void check_path(const Text& path, Report& report) {
+  const auto& value = path.value;
+  if (value.empty()) return;
+  if (value.size() > 1 && value.starts_with('/') && !value.ends_with('/') &&
+      value.find_first_of(" ?#") == std::string::npos) {
+    return;
+  }
+  report.error(path.place, "path-invalid",
+               fmt::format("`{}` is not a path such as `/duo`: it starts with `/` and does not end "
+                           "with one",
+                           value));
+}
+
+void check_listener(const Element& element, Reading& reading) {
+  const auto* id = element.attribute("listener");
+  const auto& listeners = reading.config.hub.listeners;
+  if (id == nullptr || !reading.hub_known ||
+      std::ranges::find(listeners, id->text.value, &Listener::id) != listeners.end()) {
+    return;
+  }
+  reading.report.error(
+      id->text.place, "listener-unknown",
+      "hub.xml: " + no_such("listener", id->text.value, names_of(listeners, &Listener::id)));
+}
+
+void check_path_is_free(const Element& element, const Receive& receive, Reading& reading) {
+  for (const auto& other : reading.config.connections) {
+    if (!other.receive || other.receive->listener != receive.listener ||
+        other.receive->path != receive.path) {
+      continue;
+    }
+    reading.report.error(element.place_of("path"), "listener-path-duplicate",
+                         fmt::format("the connection `{}` receives on this path of `{}` already; "
+                                     "give each connection a path of its own",
+                                     other.id, receive.listener));
+    return;
+  }
+}
+
+Receive read_receive(const Element& element, Reading& reading) {
+  Receive out{element.value("listener"), element.value("path"), element.value("token"),
+              element.place};
+  check_listener(element, reading);
+  check_path_is_free(element, out, reading);
+  if (const auto* path = element.attribute("path")) check_path(path->text, reading.report);
+  const auto* token = element.attribute("token");
+  if (token != nullptr && !token->text.value.empty() && !token->text.secret) {
+    warn_secret_in_clear(token->text, "the token", reading);
+  }
+  return out;
+}
+
+Retry read_retry(const Element& element) {
+  Retry out;
+  out.first = parse_duration(element.value("first")).value_or(out.first);
+  out.factor = parse_decimal(element.value("factor")).value_or(out.factor);
+  out.most = parse_duration(element.value("most")).value_or(out.most);
+  out.attempts = parse_count(element.value("attempts")).value_or(out.attempts);
+  return out;
+}
+
+/// \returns the organisation; its OIN is the connection's, unless that has its own.
+const Organisation* read_organisation(const Element& root, Reading& reading) {
+  const auto* id = root.attribute("organisation");
+  if (id == nullptr || !reading.region_known) return nullptr;
+  const Region& region = reading.config.region;
+  const auto* found = region.organisation(id->text.value);
+  if (found == nullptr) {
+    reading.report.error(
+        id->text.place, "organisation-unknown",
+        "region.xml: " + no_such("organisation", id->text.value,
+                                 names_of(region.organisations, &Organisation::id)));
+  }
+  return found;
+}
+
+std::vector<std::string> read_sends(const Element& element, const PluginInfo* adapter,
+                                    Report& report) {
+  std::vector<std::string> out;
+  for (auto& word : element.text.words()) {
+    const auto* kind = adapter == nullptr ? nullptr : adapter->kind(word.value);
+    if (adapter != nullptr && (kind == nullptr || kind->incoming)) {
+      report.error(
+          word.place, kind == nullptr ? "message-unknown" : "message-not-outgoing",
+          fmt::format("the adapter `{}` writes no message `{}`{}", adapter->name, word.value,
+                      kind == nullptr ? hint(word.value, names_of(adapter->kinds, &KindInfo::name))
+                                      : "; it only reads them"));
+    }
+    out.push_back(std::move(word.value));
+  }
+  return out;
+}
+
+}  // namespace
+
+void read_connection(const Element& root, Reading& reading) {
+  check(root, connection_shape(), reading.report);
+  auto& connections = reading.config.connections;
+  check_unique(connections, &Connection::id, root.attribute("id"), reading.report);
+  Connection out;
+  out.id = root.value("id");
+  out.organisation = root.value("organisation");
+  out.oin = root.value("oin");
+  if (const auto* found = read_organisation(root, reading); found != nullptr && out.oin.empty()) {
+    out.oin = found->oin;
+  }
+  out.place = root.place;
+  out.adapter = read_plugin_use(root, "adapter", Use::adapt, reading);
+  if (const auto* receive = root.child("receive")) out.receive = read_receive(*receive, reading);
+  if (const auto* transport = root.child("transport")) {
+    out.transport = read_plugin_use(*transport, "name", Use::send, reading);
+  }
+  if (!out.receive && !out.transport) {
+    reading.report.error(root.place, "connection-idle",
+                         "this connection neither receives nor sends; give it <receive>, "
+                         "<transport> or both");
+  }
+  if (const auto* sends = root.child("sends")) {
+    out.sends = read_sends(*sends, reading.catalogue.adapter(out.adapter.name), reading.report);
+  }
+  if (const auto* ask = root.child("ask")) out.ask_purpose = ask->value("purpose");
+  check_asking(root, out, reading);
+  if (const auto* limit = root.child("limit")) {
+    out.inflight = parse_count(limit->value("inflight")).value_or(out.inflight);
+    out.rate_per_second = parse_rate(limit->value("rate")).value_or(0);
+  }
+  if (const auto* retry = root.child("retry")) out.retry = read_retry(*retry);
+  connections.push_back(std::move(out));
+}
+
+}  // namespace rodedraad::config

@@ -1,0 +1,293 @@
+#include "shapes.h"
+
+#include <array>
+
+namespace rodedraad::config {
+
+namespace {
+
+using enum Form;
+
+constexpr std::array<std::string_view, 4> kLevels{"debug", "info", "warn", "error"};
+constexpr std::array<std::string_view, 4> kLaws{"wi2021", "participatiewet", "wgs", "wmo"};
+constexpr std::array<std::string_view, 1> kShifts{"algemene-termijnenwet"};
+
+constexpr bool kRequired = true;
+constexpr ChildShape one(const ElementShape& (*shape)()) { return {shape, true, false}; }
+constexpr ChildShape maybe(const ElementShape& (*shape)()) { return {shape, false, false}; }
+constexpr ChildShape any_number(const ElementShape& (*shape)()) { return {shape, false, true}; }
+constexpr ChildShape some(const ElementShape& (*shape)()) { return {shape, true, true}; }
+
+const ElementShape& setting() {
+  static const ElementShape shape{"setting", {{"name", not_empty, kRequired}}, {}, any};
+  return shape;
+}
+
+// ---- hub.xml ----
+
+const ElementShape& store() {
+  static const ElementShape shape{"store", {{"url", not_empty, kRequired}}};
+  return shape;
+}
+
+const ElementShape& admin() {
+  static const ElementShape shape{"admin", {{"address", not_empty, kRequired}}};
+  return shape;
+}
+
+const ElementShape& listener() {
+  static const ElementShape shape{
+      "listener", {{"id", id, kRequired}, {"transport", id, kRequired}}, {any_number(setting)}};
+  return shape;
+}
+
+const ElementShape& plugins() {
+  static const ElementShape shape{"plugins", {{"folder", not_empty, kRequired}}};
+  return shape;
+}
+
+const ElementShape& log() {
+  static const ElementShape shape{"log", {{"level", choice, kRequired, kLevels}}};
+  return shape;
+}
+
+const ElementShape& maintenance() {
+  static const ElementShape shape{"maintenance", {}, {}, not_empty};
+  return shape;
+}
+
+const ElementShape& plugin_deadline() {
+  static const ElementShape shape{"plugin-deadline", {}, {}, duration};
+  return shape;
+}
+
+// ---- region.xml ----
+
+const ElementShape& organisation() {
+  static const ElementShape shape{
+      "organisation", {{"id", id, kRequired}, {"name", not_empty, kRequired}, {"oin", oin}}};
+  return shape;
+}
+
+const ElementShape& mandate() {
+  static const ElementShape shape{"task",
+                                  {{"name", ids, kRequired},
+                                   {"by", id, kRequired},
+                                   {"from", date, kRequired},
+                                   {"to", date},
+                                   {"mandate"}}};
+  return shape;
+}
+
+const ElementShape& municipality() {
+  static const ElementShape shape{
+      "municipality",
+      {{"code", gemeentecode, kRequired}, {"name", not_empty, kRequired}, {"oin", oin, kRequired}},
+      {some(mandate)}};
+  return shape;
+}
+
+// ---- connections/*.xml ----
+
+const ElementShape& receive() {
+  static const ElementShape shape{"receive", {{"listener", id, kRequired}, {"path"}, {"token"}}};
+  return shape;
+}
+
+const ElementShape& transport() {
+  static const ElementShape shape{"transport", {{"name", id, kRequired}}, {any_number(setting)}};
+  return shape;
+}
+
+const ElementShape& sends() {
+  static const ElementShape shape{"sends", {}, {}, not_empty};
+  return shape;
+}
+
+const ElementShape& ask() {
+  static const ElementShape shape{"ask", {{"purpose", id, kRequired}}};
+  return shape;
+}
+
+const ElementShape& limit() {
+  static const ElementShape shape{"limit", {{"rate", rate}, {"inflight", count}}};
+  return shape;
+}
+
+const ElementShape& retry() {
+  static const ElementShape shape{
+      "retry", {{"first", duration}, {"factor", factor}, {"most", duration}, {"attempts", count}}};
+  return shape;
+}
+
+// ---- workflows/*.xml ----
+
+const ElementShape& field_test() {
+  static const ElementShape shape{"field",
+                                  {{"path", field, kRequired},
+                                   {"equals"},
+                                   {"in"},
+                                   {"before"},
+                                   {"after"},
+                                   {"on-or-before"},
+                                   {"on-or-after"},
+                                   {"present", boolean}}};
+  return shape;
+}
+
+const ElementShape& all();
+const ElementShape& any_of();
+const ElementShape& negation();
+
+std::vector<ChildShape> conditions() {
+  return {any_number(field_test), any_number(all), any_number(any_of), any_number(negation)};
+}
+
+const ElementShape& all() {
+  static const ElementShape shape{"all", {}, conditions(), {}, true};
+  return shape;
+}
+
+const ElementShape& any_of() {
+  static const ElementShape shape{"any", {}, conditions(), {}, true};
+  return shape;
+}
+
+const ElementShape& negation() {
+  static const ElementShape shape{"not", {}, conditions(), {}, true};
+  return shape;
+}
+
+const ElementShape& when() {
+  static const ElementShape shape{"when", {}, conditions(), {}, true};
+  return shape;
+}
+
+const ElementShape& on() {
+  static const ElementShape shape{"on", {{"changed", fields, kRequired}}};
+  return shape;
+}
+
+const ElementShape& send() {
+  static const ElementShape shape{"send",
+                                  {{"message", not_empty, kRequired},
+                                   {"to", not_empty, kRequired},
+                                   {"purpose", id, kRequired}}};
+  return shape;
+}
+
+const ElementShape& start() {
+  static const ElementShape shape{"start", {{"deadline", id, kRequired}}};
+  return shape;
+}
+
+const ElementShape& task() {
+  static const ElementShape shape{"task", {{"title", not_empty, kRequired}, {"by", id, kRequired}}};
+  return shape;
+}
+
+const ElementShape& rule() {
+  static const ElementShape shape{
+      "rule",
+      {{"id", id, kRequired}, {"once", boolean}},
+      {some(on), maybe(when), any_number(send), any_number(start), any_number(task)}};
+  return shape;
+}
+
+// ---- purposes.xml ----
+
+const ElementShape& allow() {
+  static const ElementShape shape{"allow", {}, {}, any};
+  return shape;
+}
+
+const ElementShape& recipients() {
+  static const ElementShape shape{"recipients", {}, {}, ids};
+  return shape;
+}
+
+const ElementShape& purpose() {
+  static const ElementShape shape{"purpose",
+                                  {{"id", id, kRequired},
+                                   {"article", not_empty, kRequired},
+                                   {"activity", not_empty, kRequired},
+                                   {"from", choice, kRequired, kLaws},
+                                   {"to", choice, kRequired, kLaws}},
+                                  {one(allow), one(recipients)}};
+  return shape;
+}
+
+// ---- deadlines.xml ----
+
+const ElementShape& term() {
+  static const ElementShape shape{"rule",
+                                  {{"id", not_empty, kRequired},
+                                   {"from", date, kRequired},
+                                   {"to", date},
+                                   {"article", not_empty, kRequired},
+                                   {"start", field, kRequired},
+                                   {"start-counts", boolean},
+                                   {"length", length, kRequired},
+                                   {"shift", choice, false, kShifts},
+                                   {"met-by", field}},
+                                  {maybe(when)}};
+  return shape;
+}
+
+const ElementShape& warn() {
+  static const ElementShape shape{"warn", {{"before", length, kRequired}}};
+  return shape;
+}
+
+const ElementShape& deadline() {
+  static const ElementShape shape{"deadline",
+                                  {{"id", id, kRequired}, {"title", not_empty, kRequired}},
+                                  {some(term), any_number(warn)}};
+  return shape;
+}
+
+}  // namespace
+
+const ElementShape& hub_shape() {
+  static const ElementShape shape{
+      "hub",
+      {},
+      {one(store), one(admin), any_number(listener), any_number(plugins), maybe(log),
+       maybe(maintenance), maybe(plugin_deadline)}};
+  return shape;
+}
+
+const ElementShape& region_shape() {
+  static const ElementShape shape{
+      "region", {{"name", not_empty, kRequired}}, {some(organisation), some(municipality)}};
+  return shape;
+}
+
+const ElementShape& connection_shape() {
+  static const ElementShape shape{"connection",
+                                  {{"id", id, kRequired},
+                                   {"adapter", id, kRequired},
+                                   {"organisation", id, kRequired},
+                                   {"oin", oin}},
+                                  {any_number(setting), maybe(receive), maybe(transport),
+                                   maybe(sends), maybe(ask), maybe(limit), maybe(retry)}};
+  return shape;
+}
+
+const ElementShape& workflow_shape() {
+  static const ElementShape shape{
+      "workflow", {{"id", id, kRequired}, {"law", choice, kRequired, kLaws}}, {some(rule)}};
+  return shape;
+}
+
+const ElementShape& purposes_shape() {
+  static const ElementShape shape{"purposes", {}, {some(purpose)}};
+  return shape;
+}
+
+const ElementShape& deadlines_shape() {
+  static const ElementShape shape{"deadlines", {}, {any_number(deadline)}};
+  return shape;
+}
+
+}  // namespace rodedraad::config

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "grammar.h"
+
+/// The shapes of the files of a configuration.
+namespace rodedraad::config {
+
+const ElementShape& hub_shape();
+const ElementShape& region_shape();
+const ElementShape& connection_shape();
+const ElementShape& workflow_shape();
+const ElementShape& purposes_shape();
+const ElementShape& deadlines_shape();
+
+}  // namespace rodedraad::config

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "rodedraad/config/config.h"
+#include "rodedraad/hub/ids.h"
+#include "rodedraad/hub/plugin_host.h"
+#include "rodedraad/model/clock.h"
+
+namespace rodedraad::hub {
+
+/// The adapter of each connection, by connection id.
+using Adapters = std::map<std::string, std::unique_ptr<Adapter>, std::less<>>;
+
+/// What all parts of one hub share. Everything in it outlives the parts.
+struct Context {
+  const config::Config& config;
+  const config::Catalogue& catalogue;
+  const Adapters& adapters;
+  const model::Clock& clock;
+  Ids& ids;
+
+  /// What the adapter of a connection says of a kind of message; null when it knows none.
+  const config::KindInfo* kind(const config::Connection& connection, std::string_view kind) const;
+};
+
+/// Makes the adapters of all connections. Throws std::runtime_error that names the connection and
+/// its file when a plugin refuses its settings.
+Adapters make_adapters(const PluginHost& plugins, const config::Config& config);
+
+}  // namespace rodedraad::hub

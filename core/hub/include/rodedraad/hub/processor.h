@@ -1,0 +1,64 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "rodedraad/hub/context.h"
+#include "rodedraad/hub/crew.h"
+#include "rodedraad/hub/plan.h"
+#include "rodedraad/store/reader.h"
+#include "rodedraad/store/writer.h"
+
+namespace rodedraad::hub {
+
+class CaseBook;
+
+/// Turns accepted messages into changes of cases and outgoing messages: one at a time, in the order
+/// of acceptance, each in one transaction (many may share a commit). Memory for backlog is bounded:
+/// what does not fit waits in the store.
+class Processor {
+ public:
+  /// Called on the writer's thread when an outgoing message is on disk.
+  using Queued = std::function<void(const store::DeliveryRow&)>;
+
+  Processor(const Context& context, const store::Location& location, store::Writer& writer,
+            Queued queued);
+  ~Processor();
+
+  /// Takes up what a former run left unfinished.
+  void recover();
+  /// A message that is on disk in state received, in the order of seq. [writer's thread]
+  void offer(const store::MessageRow& message);
+  /// Ends the message in hand; what waits stays in the store.
+  void stop();
+  /// Nothing is waiting or in hand. Commits may still be under way.
+  bool idle() const;
+  std::size_t waiting() const;
+
+ private:
+  void post(store::MessageRow message);
+  void process(const store::MessageRow& message);
+  void give_up(const store::MessageRow& message, std::string_view plugin);
+  void commit(Plan plan);
+  static void write(store::Transaction& transaction, Plan& plan);
+  void written(const Plan& plan);
+  void refill();
+  void part_done(const std::string& batch);
+  void make_result(const std::string& batch);
+
+  const Context& context_;
+  store::Writer& writer_;
+  Queued queued_;
+  std::unique_ptr<CaseBook> book_;
+  mutable std::mutex mutex_;
+  std::int64_t last_posted_ = 0;  ///< seq up to which messages were taken into memory
+  std::size_t in_memory_ = 0;
+  bool more_in_store_ = false;
+  std::map<std::string, std::size_t> open_parts_;  ///< batch → parts not yet handled
+  std::unique_ptr<Crew> crew_;
+};
+
+}  // namespace rodedraad::hub

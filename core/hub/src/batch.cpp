@@ -1,0 +1,74 @@
+#include "batch.h"
+
+#include <string>
+
+#include "rodedraad/hub/admission.h"
+#include "rodedraad/hub/digest.h"
+#include "sending.h"
+
+namespace rodedraad::hub {
+
+std::vector<store::MessageRow> split_batch(const Context& context,
+                                           const config::Connection& connection,
+                                           const store::MessageRow& batch,
+                                           std::vector<sdk::Message> parts) {
+  std::vector<store::MessageRow> rows;
+  rows.reserve(parts.size());
+  for (auto& part : parts) {
+    part.id = context.ids.next();
+    part.target = batch.message.target;
+    part.sender = batch.message.sender;
+    auto admitted = admit(context, connection, std::move(part));
+    auto& row = admitted.row;
+    row.parent = batch.message.id;
+    row.part = static_cast<int>(rows.size()) + 1;
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::vector<store::DeliveryRow> batch_result(const Context& context, const store::MessageRow& batch,
+                                             const std::vector<store::MessageRow>& parts) {
+  const auto* connection = context.config.connection(batch.connection);
+  const std::string kind = batch.message.kind + ".resultaat";
+  if (connection == nullptr || context.kind(*connection, kind) == nullptr) return {};
+
+  store::DeliveryRow row;
+  row.message.id = context.ids.next();
+  row.message.kind = kind;
+  row.connection = connection->id;
+  row.organisation = connection->organisation;
+  row.cause = batch.message.id;
+  row.rule = kBatchResult;
+  row.created = row.changed = row.next_at = context.clock.now();
+  row.revision = context.config.revision;
+
+  sdk::EncodeRequest request;
+  request.kind = kind;
+  request.id = row.message.id;
+  request.doel = connection->oin;
+  request.created = model::rfc3339(row.created);
+  request.fields.push_back({"resultaat.bestand", {}, batch.message.target});
+  for (const auto& part : parts) {
+    const auto number = std::to_string(part.part);
+    request.fields.push_back({"resultaat.berichtId", number, part.idempotency_key});
+    request.fields.push_back({"resultaat.status", number, std::string{to_string(part.state)}});
+    const bool found = !part.findings.empty();
+    request.fields.push_back({"resultaat.foutcode", number, found ? part.findings[0].code : ""});
+    request.fields.push_back({"resultaat.veld", number, found ? part.findings[0].where : ""});
+    request.fields.push_back(
+        {"resultaat.melding", number, found ? part.findings[0].text : part.reason});
+  }
+  auto message = context.adapters.at(connection->id)->encode(request);
+  if (message) {
+    message->id = row.message.id;
+    message->kind = kind;
+    row.message = std::move(*message);
+  } else {
+    row.state = store::DeliveryState::failed;
+    row.answer_text = "het resultaat kon niet worden gemaakt: " + message.error().text;
+  }
+  return {row};
+}
+
+}  // namespace rodedraad::hub

@@ -1,0 +1,34 @@
+#include "rodedraad/hub/context.h"
+
+#include <stdexcept>
+
+namespace rodedraad::hub {
+
+const config::KindInfo* Context::kind(const config::Connection& connection,
+                                      std::string_view name) const {
+  const auto* plugin = catalogue.adapter(connection.adapter.name);
+  return plugin == nullptr ? nullptr : plugin->kind(name);
+}
+
+Adapters make_adapters(const PluginHost& plugins, const config::Config& config) {
+  Adapters result;
+  for (const auto& connection : config.connections) {
+    std::vector<sdk::Pair> settings;
+    for (const auto& setting : connection.adapter.settings) {
+      settings.push_back({setting.name, setting.value});
+    }
+    settings.push_back({"oin", connection.oin});
+    auto adapter = plugins.make_adapter(connection.adapter.name, settings);
+    if (!adapter) {
+      throw std::runtime_error(connection.place.file + ": connection " + connection.id +
+                               " cannot be made: " + adapter.error().text +
+                               (adapter.error().where.empty()
+                                    ? std::string{}
+                                    : " (setting " + adapter.error().where + ")"));
+    }
+    result.emplace(connection.id, std::move(*adapter));
+  }
+  return result;
+}
+
+}  // namespace rodedraad::hub

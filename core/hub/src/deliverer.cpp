@@ -1,0 +1,324 @@
+#include "rodedraad/hub/deliverer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "rodedraad/hub/log.h"
+
+namespace rodedraad::hub {
+
+namespace {
+
+constexpr std::size_t kRowsInMemory = 4000;
+constexpr std::size_t kPage = 2000;
+
+using store::DeliveryState;
+
+}  // namespace
+
+Deliverer::Deliverer(const Context& context, const store::Location& location,
+                     store::Writer& writer, Crew& crew, Answered answered)
+    : context_(context),
+      writer_(writer),
+      crew_(crew),
+      answered_(std::move(answered)),
+      reader_(location),
+      random_(std::random_device{}()) {
+  for (const auto& connection : context.config.connections) {
+    destinations_[connection.id].connection = &connection;
+  }
+}
+
+Deliverer::~Deliverer() = default;
+
+void Deliverer::connect(const std::string& connection, Transport& transport) {
+  {
+    const std::lock_guard lock(mutex_);
+    destinations_.at(connection).transport = &transport;
+  }
+  changed_.notify_all();
+}
+
+void Deliverer::start() {
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto state :
+         {DeliveryState::failed, DeliveryState::not_authorised, DeliveryState::queued}) {
+      std::int64_t after = 0;
+      for (;;) {
+        const auto page = reader_.deliveries(state, after, kPage);
+        if (page.empty()) break;
+        for (const auto& row : page) add(row);
+        after = page.back().seq;
+      }
+    }
+    sending_ = true;
+  }
+  thread_ = std::jthread{[this](const std::stop_token& stop) { run(stop); }};
+}
+
+void Deliverer::stop(std::chrono::milliseconds deadline) {
+  std::unique_lock lock(mutex_);
+  sending_ = false;
+  const auto until = std::chrono::steady_clock::now() + deadline;
+  changed_.wait_until(lock, until, [this] { return in_flight_ == 0; });
+  lock.unlock();
+  thread_.request_stop();
+  changed_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+std::string Deliverer::lane_of(const store::DeliveryRow& row) {
+  return row.case_id.empty() ? row.cause : row.case_id;
+}
+
+void Deliverer::offer(const store::DeliveryRow& row) {
+  {
+    const std::lock_guard lock(mutex_);
+    add(row);
+  }
+  changed_.notify_all();
+}
+
+void Deliverer::add(const store::DeliveryRow& row) {
+  const auto found = destinations_.find(row.connection);
+  if (found == destinations_.end()) return;  // its connection is gone; it stays in the store
+  auto& destination = found->second;
+  const auto name = lane_of(row);
+  Entry entry{row.message.id, row.next_at, row.state != DeliveryState::queued, nullptr};
+  if (!entry.held && rows_in_memory_ < kRowsInMemory) {
+    entry.row = std::make_shared<const store::DeliveryRow>(row);
+    ++rows_in_memory_;
+  }
+  auto& slot = destination.lanes[name].entries[row.seq];
+  if (slot.row != nullptr) --rows_in_memory_;
+  slot = std::move(entry);
+  schedule(destination, name);
+}
+
+/// The head of a lane decides when the lane may go.
+void Deliverer::schedule(Destination& destination, const std::string& lane_name) {
+  const auto found = destination.lanes.find(lane_name);
+  if (found == destination.lanes.end()) return;
+  auto& lane = found->second;
+  if (lane.due) destination.due.erase({*lane.due, lane_name});
+  lane.due.reset();
+  if (lane.busy) return;
+  if (lane.entries.empty()) {
+    destination.lanes.erase(found);
+    return;
+  }
+  const auto& head = lane.entries.begin()->second;
+  if (head.held) return;
+  lane.due = head.next_at;
+  destination.due.emplace(head.next_at, lane_name);
+}
+
+void Deliverer::run(const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  while (!stop.stop_requested()) {
+    const auto next = send_due(lock);
+    const auto wait = std::clamp(next - context_.clock.now(), std::chrono::milliseconds{1},
+                                 std::chrono::milliseconds{200});
+    changed_.wait_for(lock, stop, wait, [] { return false; });
+  }
+}
+
+model::Instant Deliverer::send_due(std::unique_lock<std::mutex>& lock) {
+  auto next = context_.clock.now() + std::chrono::hours{1};
+  for (auto& [id, destination] : destinations_) {
+    for (;;) {
+      const auto now = context_.clock.now();
+      const bool down = destination.transport == nullptr ||
+                        context_.adapters.at(id)->given_up() || !sending_;
+      if (down || destination.due.empty()) break;
+      if (destination.in_flight >= destination.connection->inflight) break;
+      const auto [at, lane] = *destination.due.begin();
+      const auto when = std::max(at, destination.next_slot);
+      if (when > now) {
+        next = std::min(next, when);
+        break;
+      }
+      destination.due.erase(destination.due.begin());
+      destination.lanes.at(lane).due.reset();
+      if (const auto rate = destination.connection->rate_per_second; rate > 0) {
+        destination.next_slot =
+            now + std::chrono::milliseconds{static_cast<std::int64_t>(1000.0 / rate)};
+      }
+      send(destination, lane, lock);
+    }
+  }
+  return next;
+}
+
+void Deliverer::send(Destination& destination, const std::string& lane_name,
+                     std::unique_lock<std::mutex>& lock) {
+  auto& lane = destination.lanes.at(lane_name);
+  auto& head = lane.entries.begin()->second;
+  auto row = head.row;
+  if (row == nullptr) {
+    auto stored = reader_.delivery(head.id);
+    if (!stored || stored->state != DeliveryState::queued) {
+      lane.entries.erase(lane.entries.begin());
+      schedule(destination, lane_name);
+      return;
+    }
+    row = std::make_shared<const store::DeliveryRow>(std::move(*stored));
+  }
+  lane.busy = true;
+  ++destination.in_flight;
+  ++in_flight_;
+  auto& transport = *destination.transport;
+  lock.unlock();
+  transport.send(row->message, [this, row](const sdk::Sent& sent) { ended(row, sent); });
+  lock.lock();
+}
+
+void Deliverer::ended(std::shared_ptr<const store::DeliveryRow> row, const sdk::Sent& sent) {
+  auto shared = std::make_shared<const sdk::Sent>(sent);
+  crew_.post({[this, row, shared] { judge(row, *shared); },
+              [this, row, shared](std::string_view plugin) {
+                context_.adapters.at(row->connection)->give_up();
+                record(*row,
+                       Attempt{sdk::SentOutcome::not_sent, {}, 0,
+                               "adapter " + std::string{plugin} + " geeft geen antwoord"},
+                       {});
+              }});
+}
+
+void Deliverer::judge(const std::shared_ptr<const store::DeliveryRow>& row, const sdk::Sent& sent) {
+  Attempt attempt{sent.outcome, {}, sent.answer.status, sent.error};
+  if (sent.outcome == sdk::SentOutcome::answered) {
+    auto judged = context_.adapters.at(row->connection)->judge(row->message, sent.answer);
+    if (judged) {
+      attempt.judgement = std::move(*judged);
+    } else {
+      attempt.judgement.judgement = sdk::JudgementClass::bad_request;
+      attempt.judgement.text = "de adapter begrijpt het antwoord niet: " + judged.error().text;
+    }
+  }
+  record(*row, attempt, sent.answer);
+}
+
+void Deliverer::record(const store::DeliveryRow& row, const Attempt& attempt,
+                       const sdk::Answer& answer) {
+  const auto* connection = context_.config.connection(row.connection);
+  const auto* kind = context_.kind(*connection, row.message.kind);
+  const auto now = context_.clock.now();
+  const auto number = row.attempts + 1;
+  double jitter = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    jitter = std::uniform_real_distribution<>{0, 1}(random_);
+  }
+  auto step = after_attempt(connection->retry, number, kind != nullptr && kind->idempotent, attempt,
+                            now, jitter);
+
+  struct Work {
+    store::DeliveryRow row;
+    store::AttemptRow attempt;
+    std::optional<store::MessageRow> content;
+  };
+  auto work = std::make_shared<Work>();
+  work->row = row;
+  work->row.state = step.state;
+  work->row.attempts = number;
+  work->row.next_at = step.next_at;
+  work->row.changed = now;
+  work->row.answer_status = attempt.status;
+  work->row.answer_text = step.text;
+  work->attempt = {row.message.id, 0, now, step.outcome, attempt.status, step.text};
+  if (step.state == DeliveryState::confirmed && !attempt.judgement.content_kind.empty()) {
+    auto& content = work->content.emplace();
+    content.message.id = context_.ids.next();
+    content.message.kind = attempt.judgement.content_kind;
+    content.message.method = "ANSWER";
+    content.message.media_type = answer.media_type;
+    content.message.body = answer.body;
+    content.municipality = row.municipality;
+    content.connection = row.connection;
+    content.answer_to = row.message.id;
+    content.case_id = row.case_id;
+    content.received = now;
+    content.revision = context_.config.revision;
+  }
+  log(step.state == DeliveryState::confirmed ? LogLevel::info : LogLevel::warn, "delivery.attempt",
+      {{"action", "deliver"},
+       {"object", row.message.id},
+       {"result", step.outcome},
+       {"origin", "hub"},
+       {"destination", row.connection},
+       {"kind", row.message.kind},
+       {"attempt", std::to_string(number)},
+       {"state", store::to_string(step.state)}});
+  writer_.submit(
+      [work](store::Transaction& transaction) {
+        transaction.update(work->row);
+        transaction.add_attempt(work->attempt);
+        if (work->content) transaction.insert(*work->content);
+      },
+      [this, work] {
+        settle(work->row);
+        if (work->content) answered_(*work->content);
+      });
+}
+
+void Deliverer::settle(const store::DeliveryRow& row) {
+  {
+    const std::lock_guard lock(mutex_);
+    --in_flight_;
+    auto& destination = destinations_.at(row.connection);
+    --destination.in_flight;
+    const auto name = lane_of(row);
+    auto& lane = destination.lanes.at(name);
+    lane.busy = false;
+    const auto entry = lane.entries.find(row.seq);
+    if (entry != lane.entries.end()) {
+      if (entry->second.row != nullptr) {
+        entry->second.row = nullptr;
+        --rows_in_memory_;
+      }
+      if (store::holds_lane(row.state)) {
+        entry->second.next_at = row.next_at;
+        entry->second.held = row.state != DeliveryState::queued;
+      } else {
+        lane.entries.erase(entry);
+      }
+    }
+    schedule(destination, name);
+  }
+  changed_.notify_all();
+}
+
+std::string Deliverer::resend(const std::string& id) {
+  std::optional<store::DeliveryRow> row;
+  {
+    const std::lock_guard lock(mutex_);
+    row = reader_.delivery(id);
+  }
+  if (!row) return "er is geen aflevering met dit nummer";
+  if (!store::at_desk(row->state)) {
+    return "deze aflevering ligt niet bij de storingen: zij is " +
+           std::string{store::to_string(row->state)};
+  }
+  if (row->message.body.empty() && row->message.method.empty()) {
+    return "dit bericht kon niet worden gemaakt en is er dus niet: herstel de oorzaak en laat het "
+           "oorspronkelijke bericht opnieuw verwerken";
+  }
+  auto work = std::make_shared<store::DeliveryRow>(std::move(*row));
+  work->state = DeliveryState::queued;
+  work->attempts = 0;
+  work->next_at = work->changed = context_.clock.now();
+  writer_.submit([work](store::Transaction& transaction) { transaction.update(*work); },
+                 [this, work] { offer(*work); });
+  return {};
+}
+
+bool Deliverer::idle() const {
+  const std::lock_guard lock(mutex_);
+  return in_flight_ == 0 &&
+         std::all_of(destinations_.begin(), destinations_.end(),
+                     [](const auto& destination) { return destination.second.due.empty(); });
+}
+
+}  // namespace rodedraad::hub

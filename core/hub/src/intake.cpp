@@ -1,0 +1,173 @@
+#include "rodedraad/hub/intake.h"
+
+#include <memory>
+#include <string_view>
+#include <utility>
+
+#include "rodedraad/hub/admission.h"
+#include "rodedraad/hub/digest.h"
+#include "rodedraad/hub/log.h"
+
+namespace rodedraad::hub {
+
+namespace {
+
+/// More commits waiting than this: the disk is slower than the senders, who must wait.
+constexpr std::size_t kMostWaiting = 20'000;
+
+sdk::Answer plain(int status) { return sdk::Answer{status, {}, {}, {}}; }
+
+/// Whether \p target lies at or below \p path.
+bool below(std::string_view target, std::string_view path) {
+  return target.starts_with(path) && (target.size() == path.size() || target[path.size()] == '/' ||
+                                      target[path.size()] == '?');
+}
+
+bool shows_token(const sdk::Message& message, const std::string& token) {
+  constexpr std::string_view scheme = "Bearer ";
+  const auto shown = message.header("Authorization");
+  return shown.starts_with(scheme) && equal_in_constant_time(shown.substr(scheme.size()), token);
+}
+
+}  // namespace
+
+void Intake::accept_at_listener(const std::string& listener, sdk::Message message,
+                                Answered answered) {
+  const config::Connection* best = nullptr;
+  for (const auto& connection : context_.config.connections) {
+    if (!connection.receive || connection.receive->listener != listener) continue;
+    if (!below(message.target, connection.receive->path)) continue;
+    if (best == nullptr || connection.receive->path.size() > best->receive->path.size()) {
+      best = &connection;
+    }
+  }
+  if (best == nullptr) {
+    log(LogLevel::warn, "message.no-connection", {{"action", "accept"}, {"origin", listener}});
+    answered(plain(404));
+    return;
+  }
+  message.target.erase(0, best->receive->path.size());
+  accept(*best, std::move(message), std::move(answered));
+}
+
+void Intake::accept(const config::Connection& connection, sdk::Message message, Answered answered) {
+  auto shared = std::make_shared<std::pair<sdk::Message, Answered>>(std::move(message),
+                                                                    std::move(answered));
+  crew_.post({[this, &connection, shared] {
+                take(connection, std::move(shared->first), shared->second);
+              },
+              [this, &connection, shared](std::string_view) {
+                // The adapter hangs: nobody can word an answer in the partner's protocol.
+                context_.adapters.at(connection.id)->give_up();
+                shared->second(plain(503));
+              }});
+}
+
+void Intake::take(const config::Connection& connection, sdk::Message message,
+                  const Answered& answered) {
+  message.id = context_.ids.next();
+  store::MessageRow nothing;
+  nothing.message.id = message.id;
+  if (connection.receive && !connection.receive->token.empty() &&
+      !shows_token(message, connection.receive->token)) {
+    log(LogLevel::warn, "message.unauthenticated",
+        {{"action", "accept"}, {"object", message.id}, {"result", "refused"},
+         {"origin", connection.id}});
+    answered(answer(connection, sdk::Reply::unauthenticated, nothing));
+    return;
+  }
+  if (closed_ || !context_.config.hub.maintenance.empty() || writer_.waiting() > kMostWaiting) {
+    answered(answer(connection, sdk::Reply::unavailable, nothing));
+    return;
+  }
+  auto admitted = admit(context_, connection, std::move(message));
+  if (admitted.reply == sdk::Reply::accepted) {
+    store_accepted(connection, std::move(admitted.row), answered);
+  } else if (admitted.reply == sdk::Reply::unavailable) {
+    answered(answer(connection, admitted.reply, admitted.row));
+  } else {
+    store_refused(connection, std::move(admitted.row), admitted.reply, answered);
+  }
+}
+
+void Intake::store_accepted(const config::Connection& connection, store::MessageRow row,
+                            const Answered& answered) {
+  struct Work {
+    store::MessageRow row;
+    sdk::Answer positive;
+    sdk::Reply reply = sdk::Reply::accepted;
+  };
+  auto work = std::make_shared<Work>();
+  work->positive = answer(connection, sdk::Reply::accepted, row);
+  work->row = std::move(row);
+  writer_.submit(
+      [work](store::Transaction& transaction) {
+        auto& incoming = work->row;
+        const auto earlier = transaction.earlier(incoming.connection, incoming.municipality,
+                                                 incoming.idempotency_key);
+        if (!earlier) {
+          transaction.insert(incoming);
+          return;
+        }
+        work->reply = earlier->body_hash == incoming.body_hash ? sdk::Reply::duplicate
+                                                               : sdk::Reply::conflict;
+        if (work->reply == sdk::Reply::duplicate) {
+          incoming.message.id = earlier->id;
+          return;
+        }
+        incoming.state = store::MessageState::refused;
+        incoming.reason = "onder dit kenmerk kwam eerder een andere inhoud binnen, als bericht " +
+                          earlier->id;
+        transaction.insert(incoming);
+      },
+      [this, &connection, work, answered] {
+        const auto& incoming = work->row;
+        log(LogLevel::info, "message.accepted",
+            {{"action", "accept"},
+             {"object", incoming.message.id},
+             {"result", work->reply == sdk::Reply::accepted    ? "stored"
+                        : work->reply == sdk::Reply::duplicate ? "repeat"
+                                                               : "conflict"},
+             {"origin", connection.id},
+             {"kind", incoming.message.kind}});
+        if (work->reply == sdk::Reply::accepted) {
+          answered(work->positive);
+          stored_(incoming);
+          return;
+        }
+        crew_.post([this, &connection, work, answered] {
+          answered(answer(connection, work->reply, work->row));
+        });
+      });
+}
+
+void Intake::store_refused(const config::Connection& connection, store::MessageRow row,
+                           sdk::Reply reply, const Answered& answered) {
+  auto kept = std::make_shared<store::MessageRow>(std::move(row));
+  auto negative = std::make_shared<sdk::Answer>(answer(connection, reply, *kept));
+  writer_.submit([kept](store::Transaction& transaction) { transaction.insert(*kept); },
+                 [kept, negative, answered, &connection] {
+                   log(LogLevel::warn, "message.refused",
+                       {{"action", "accept"},
+                        {"object", kept->message.id},
+                        {"result", "refused"},
+                        {"origin", connection.id},
+                        {"finding", kept->findings.empty() ? "" : kept->findings.front().code}});
+                   answered(*negative);
+                 });
+}
+
+sdk::Answer Intake::answer(const config::Connection& connection, sdk::Reply reply,
+                           const store::MessageRow& row) const {
+  sdk::ReplyRequest request;
+  request.reply = reply;
+  request.message_id = row.message.id;
+  request.idempotency_key = row.idempotency_key;
+  request.findings = row.findings;
+  request.notice = context_.config.hub.maintenance;
+  auto result = context_.adapters.at(connection.id)->reply(request);
+  // An adapter that cannot even answer: the sender must not take it for a yes.
+  return result ? std::move(*result) : plain(503);
+}
+
+}  // namespace rodedraad::hub

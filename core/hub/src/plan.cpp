@@ -1,0 +1,240 @@
+#include "rodedraad/hub/plan.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "batch.h"
+#include "explain.h"
+#include "identify.h"
+#include "rodedraad/model/date.h"
+#include "rodedraad/model/field_table.h"
+#include "rodedraad/workflow/deadline.h"
+#include "sending.h"
+
+namespace rodedraad::hub {
+
+namespace {
+
+using store::MessageState;
+
+void end(Plan& plan, MessageState state, std::string reason) {
+  plan.message.state = state;
+  plan.message.reason = std::move(reason);
+}
+
+/// The decoded facts as statements of this source; what no field can hold becomes a finding.
+std::vector<model::Fact> statements(const Context& context, const config::Connection& connection,
+                                    const sdk::Decoded& decoded, Plan& plan,
+                                    const std::vector<model::CaseIdentifier>& fresh) {
+  std::vector<model::Fact> result;
+  const auto say = [&](std::string path, std::string key, std::string value) -> model::Fact& {
+    auto& fact = result.emplace_back();
+    fact.path = std::move(path);
+    fact.key = std::move(key);
+    fact.value = std::move(value);
+    fact.source = connection.adapter.name;
+    fact.message = plan.message.message.id;
+    fact.learnt = context.clock.now();
+    return fact;
+  };
+  for (const auto& identifier : fresh) {
+    const std::string path = "inburgeraar." + identifier.type;
+    if (model::find_field(path) != nullptr) say(path, {}, identifier.value);
+  }
+  for (const auto& decoded_fact : decoded.facts) {
+    const auto& field = decoded_fact.field;
+    const auto* known = model::find_field(field.path);
+    const auto problem = known == nullptr         ? std::string_view{"dit veld bestaat niet"}
+                         : decoded_fact.withdrawn ? std::string_view{}
+                                                  : model::value_problem(*known, field.value);
+    if (!problem.empty()) {
+      plan.message.findings.push_back({sdk::Severity::warning, "waarde-onbruikbaar", field.path,
+                                       std::string{problem}});
+      continue;
+    }
+    auto& fact = say(field.path, field.key, field.value);
+    fact.valid_from = decoded_fact.valid_from;
+    fact.valid_to = decoded_fact.valid_to;
+    fact.withdrawn = decoded_fact.withdrawn;
+  }
+  return result;
+}
+
+void add_task(const Context& context, Plan& plan, const store::CaseFile& file, std::string title,
+              std::string organisation, std::string rule) {
+  plan.tasks.push_back({0, file.file.id, std::move(title), std::move(organisation),
+                        std::move(rule), plan.message.message.id, context.clock.now(), false});
+}
+
+std::string text(std::chrono::year_month_day day) { return model::Date{day}.text(); }
+
+/// Starts a deadline, or moves it when its start event was corrected; the old end is kept.
+void set_deadline(const Context& context, const std::string& id, store::CaseFile& file, Plan& plan) {
+  const auto* set = context.config.deadline(id);
+  if (set == nullptr) return;
+  const auto term = workflow::compute(*set, file.file);
+  if (!term) return;
+  store::DeadlineRow row{term->deadline,
+                         term->title,
+                         term->rule,
+                         term->article,
+                         text(term->start),
+                         text(term->strict_due),
+                         text(term->due),
+                         term->shift_reason,
+                         term->met_by,
+                         plan.message.message.id,
+                         {}};
+  const auto known = std::find_if(file.deadlines.begin(), file.deadlines.end(),
+                                  [&](const auto& other) { return other.deadline == id; });
+  if (known != file.deadlines.end()) {
+    if (known->start == row.start && known->due == row.due && known->rule == row.rule) return;
+    row.previous_due = known->due;
+    *known = row;
+  } else {
+    file.deadlines.push_back(row);
+  }
+  plan.deadlines.push_back(std::move(row));
+}
+
+void send(const Context& context, const store::CaseFile& file,
+          const workflow::SendDecision& decision, Plan& plan) {
+  auto row = make_delivery(context, file, decision, plan.message.message.id);
+  if (row.state == store::DeliveryState::parked && plan.message.state == MessageState::processed) {
+    end(plan, MessageState::parked, "wacht op " + row.waits_for);
+  }
+  plan.sends.push_back(std::move(row));
+}
+
+void follow_up(const Context& context, const config::Connection& connection,
+               const sdk::Decoded& decoded, const store::CaseFile& file, Plan& plan) {
+  const auto* purpose = context.config.purpose(connection.ask_purpose);
+  for (const auto& kind : decoded.follow_ups) {
+    send(context, file,
+         {kFollowUp, kind, connection.id, connection.organisation, connection.ask_purpose,
+          purpose == nullptr ? std::string{} : purpose->article},
+         plan);
+  }
+}
+
+/// Sends that waited for a field which the case has now.
+void unpark(const Context& context, store::CaseFile& file, Plan& plan) {
+  auto& parked = file.parked;
+  for (auto& row : parked) {
+    if (model::current(file.file, row.waits_for) == nullptr) continue;
+    row.case_id = file.file.id;
+    make_again(context, file, row);
+    if (row.state != store::DeliveryState::parked) plan.unparked.push_back(row);
+  }
+  std::erase_if(parked, [](const auto& row) { return row.state != store::DeliveryState::parked; });
+}
+
+void release(Cases& cases, const store::CaseFile& file, Plan& plan) {
+  std::set<std::string> seen{plan.message.message.id};
+  for (const auto& identifier : plan.new_identifiers) {
+    for (auto& row : cases.waiting_for(file.file.municipality, identifier)) {
+      if (row.state != MessageState::parked || !seen.insert(row.message.id).second) continue;
+      row.state = MessageState::received;
+      row.reason.clear();
+      plan.released.push_back(std::move(row));
+    }
+  }
+}
+
+void decide(const Context& context, store::CaseFile& file, Plan& plan) {
+  const std::set<std::string> fired{file.fired_once.begin(), file.fired_once.end()};
+  auto decisions = workflow::decide(context.config, context.catalogue, file.file, plan.changes, fired,
+                                    model::dutch_day(context.clock.now()));
+  for (const auto& id : decisions.deadlines) set_deadline(context, id, file, plan);
+  for (const auto& decision : decisions.sends) send(context, file, decision, plan);
+  for (auto& task : decisions.tasks) {
+    add_task(context, plan, file, std::move(task.title), std::move(task.organisation),
+             std::move(task.rule));
+  }
+  plan.fired_once = decisions.fired_once;
+  file.fired_once.insert(file.fired_once.end(), decisions.fired_once.begin(),
+                         decisions.fired_once.end());
+  plan.outcomes = std::move(decisions.outcomes);
+}
+
+void work_on_case(const Context& context, Cases& cases, const config::Connection& connection,
+                  const sdk::Decoded& decoded, Identified identified, Plan& plan) {
+  auto& file = identified.file;
+  plan.opened = identified.outcome == Identified::Outcome::opened;
+  plan.absorbed = std::move(identified.absorbed);
+  plan.new_identifiers = identified.fresh;
+  plan.changes = std::move(identified.changes);
+  const auto facts = statements(context, connection, decoded, plan, identified.fresh);
+  auto changes = model::merge(file.file, facts, &plan.new_facts);
+  plan.changes.insert(plan.changes.end(), std::make_move_iterator(changes.begin()),
+                      std::make_move_iterator(changes.end()));
+  ++file.file.version;
+  plan.message.case_id = file.file.id;
+  end(plan, MessageState::processed, {});
+
+  follow_up(context, connection, decoded, file, plan);
+  decide(context, file, plan);
+  unpark(context, file, plan);
+  for (const auto& row : plan.sends) {
+    if (row.state == store::DeliveryState::parked) file.parked.push_back(row);
+  }
+  release(cases, file, plan);
+  plan.file = std::make_shared<const store::CaseFile>(std::move(file));
+}
+
+}  // namespace
+
+Plan make_plan(const Context& context, Cases& cases, store::MessageRow message) {
+  Plan plan;
+  plan.message = std::move(message);
+  plan.message.revision = context.config.revision;
+  const auto* connection = context.config.connection(plan.message.connection);
+  if (connection == nullptr) {
+    end(plan, MessageState::failed,
+        "koppeling " + plan.message.connection + " staat niet meer in de configuratie");
+    return plan;
+  }
+  auto decoded = context.adapters.at(connection->id)->decode(plan.message.message);
+  if (!decoded) {
+    const bool message_is_bad = decoded.error().kind == PluginError::Kind::bad_message;
+    end(plan, MessageState::failed,
+        (message_is_bad ? "het bericht is niet te begrijpen: "
+                        : "adapter " + connection->adapter.name + " faalt: ") +
+            decoded.error().text);
+    return plan;
+  }
+  plan.message.findings.insert(plan.message.findings.end(), decoded->findings.begin(),
+                               decoded->findings.end());
+  if (!decoded->parts.empty()) {
+    end(plan, MessageState::processed, {});
+    plan.parts = split_batch(context, *connection, plan.message, std::move(decoded->parts));
+    plan.message.explanation = explain(plan);
+    return plan;
+  }
+
+  const auto* kind = context.kind(*connection, plan.message.message.kind);
+  auto identified =
+      identify(context, cases, plan.message, *decoded, kind != nullptr && kind->opens_case);
+  switch (identified.outcome) {
+    case Identified::Outcome::invalid:
+      end(plan, MessageState::failed, identified.reason);
+      break;
+    case Identified::Outcome::unknown:
+      end(plan, MessageState::parked, identified.reason);
+      plan.waits = std::move(identified.all);
+      break;
+    case Identified::Outcome::doubtful:
+      end(plan, MessageState::parked, identified.reason);
+      add_task(context, plan, identified.file, identified.reason, {}, {});
+      break;
+    case Identified::Outcome::known:
+    case Identified::Outcome::opened:
+      work_on_case(context, cases, *connection, *decoded, std::move(identified), plan);
+      break;
+  }
+  plan.message.explanation = explain(plan);
+  return plan;
+}
+
+}  // namespace rodedraad::hub

@@ -1,0 +1,159 @@
+#include "plugin_library.h"
+
+#include <fcntl.h>
+#include <openssl/evp.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <boost/dll/shared_library.hpp>
+#include <fstream>
+#include <iterator>
+#include <vector>
+
+#include "rodedraad/hub/digest.h"
+#include "rodedraad/sdk/text.h"
+
+namespace rodedraad::hub {
+
+namespace {
+
+constexpr const char* kEntry = "rodedraad_plugin_v1";
+
+std::string refusal(const std::filesystem::path& file, const std::string& why) {
+  return "plugin " + file.filename().string() + " is not used: " + why;
+}
+
+/// A file descriptor of a sealed, nameless file with these bytes; -1 when the system refuses.
+int sealed_copy(const std::string& name, const std::string& bytes) {
+  const int descriptor = ::memfd_create(name.c_str(), MFD_CLOEXEC | MFD_ALLOW_SEALING);
+  if (descriptor < 0) return -1;
+  std::size_t written = 0;
+  while (written < bytes.size()) {
+    const auto count = ::write(descriptor, bytes.data() + written, bytes.size() - written);
+    if (count <= 0) {
+      ::close(descriptor);
+      return -1;
+    }
+    written += static_cast<std::size_t>(count);
+  }
+  ::fcntl(descriptor, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL);
+  return descriptor;
+}
+
+/// Boost.DLL appends the text of errno, which says nothing here; the loader's own words come first.
+std::string loader_words(const std::exception& problem, const std::string& shown_as,
+                         const std::string& name) {
+  std::string text = problem.what();
+  for (auto at = text.find(shown_as); at != std::string::npos; at = text.find(shown_as)) {
+    text.replace(at, shown_as.size(), name);
+  }
+  return text;
+}
+
+config::PluginInfo describe(const rd_plugin& plugin) {
+  using sdk::view;
+  config::PluginInfo info;
+  info.name = view(plugin.name);
+  info.version = view(plugin.version);
+  info.licence = view(plugin.licence);
+  info.nl = view(plugin.nl);
+  info.en = view(plugin.en);
+  info.transport = plugin.transport != nullptr;
+  for (std::size_t i = 0; i < plugin.setting_count; ++i) {
+    const auto& setting = *plugin.settings[i];
+    info.settings.push_back({std::string{view(setting.name)},
+                             static_cast<config::SettingType>(setting.type), setting.required != 0,
+                             setting.secret != 0, std::string{view(setting.default_value)},
+                             std::string{view(setting.nl)}, std::string{view(setting.en)}});
+  }
+  for (std::size_t i = 0; i < plugin.kind_count; ++i) {
+    const auto& kind = *plugin.kinds[i];
+    config::KindInfo known;
+    known.name = view(kind.name);
+    known.incoming = kind.direction == RD_IN;
+    known.best_effort = kind.support == RD_BEST_EFFORT;
+    known.idempotent = kind.idempotent != 0;
+    known.opens_case = kind.opens_case != 0;
+    known.nl = view(kind.nl);
+    known.en = view(kind.en);
+    for (std::size_t w = 0; w < kind.want_count; ++w) {
+      known.wants.push_back({std::string{view(kind.wants[w].path)}, kind.wants[w].required != 0});
+    }
+    info.kinds.push_back(std::move(known));
+  }
+  return info;
+}
+
+/// Why the table breaks the contract; empty when it does not.
+std::string contract_problem(const rd_plugin& plugin) {
+  if (plugin.abi_major != RD_ABI_MAJOR) {
+    return "it was built for contract " + std::to_string(plugin.abi_major) + "." +
+           std::to_string(plugin.abi_minor) + " and this hub speaks " +
+           std::to_string(RD_ABI_MAJOR) + "." + std::to_string(RD_ABI_MINOR) +
+           "; ask its supplier for a version for contract " + std::to_string(RD_ABI_MAJOR);
+  }
+  if (!RD_HAS(&plugin, rd_plugin, adapter)) {
+    return "its description is shorter than contract 1.0; ask its supplier for a complete build";
+  }
+  if ((plugin.transport == nullptr) == (plugin.adapter == nullptr)) {
+    return "it must be either a transport or an adapter; this is a mistake of its supplier";
+  }
+  const bool complete =
+      plugin.transport != nullptr
+          ? RD_HAS(plugin.transport, rd_transport, destroy) && plugin.transport->create != nullptr &&
+                plugin.transport->start != nullptr && plugin.transport->address != nullptr &&
+                plugin.transport->send != nullptr && plugin.transport->stop != nullptr &&
+                plugin.transport->destroy != nullptr
+          : RD_HAS(plugin.adapter, rd_adapter, destroy) && plugin.adapter->create != nullptr &&
+                plugin.adapter->admit != nullptr && plugin.adapter->reply != nullptr &&
+                plugin.adapter->decode != nullptr && plugin.adapter->encode != nullptr &&
+                plugin.adapter->judge != nullptr && plugin.adapter->destroy != nullptr;
+  if (!complete) return "its table lacks a function; this is a mistake of its supplier";
+  if (sdk::view(plugin.name).empty()) return "it has no name; this is a mistake of its supplier";
+  return {};
+}
+
+/// Handles stay here until the process ends: unloading is never safe once a plugin ran.
+std::vector<boost::dll::shared_library>& loaded_for_ever() {
+  static auto* const libraries = new std::vector<boost::dll::shared_library>;
+  return *libraries;
+}
+
+}  // namespace
+
+tl::expected<PluginLibrary, std::string> load_library(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>{in}, {}};
+  if (!in || bytes.empty()) {
+    return tl::unexpected(refusal(file, "it cannot be read; check the file and its rights"));
+  }
+  const int descriptor = sealed_copy(file.filename().string(), bytes);
+  if (descriptor < 0) {
+    return tl::unexpected(refusal(file, "there is no memory for a copy of it"));
+  }
+  const std::string shown_as = "/proc/self/fd/" + std::to_string(descriptor);
+  try {
+    boost::dll::shared_library library(
+        shown_as, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
+    ::close(descriptor);
+    if (!library.has(kEntry)) {
+      return tl::unexpected(refusal(file, std::string{"it does not export "} + kEntry +
+                                              "; it is no plugin of this hub"));
+    }
+    const auto& plugin = library.get<const rd_plugin>(kEntry);
+    loaded_for_ever().push_back(library);
+    if (const auto problem = contract_problem(plugin); !problem.empty()) {
+      return tl::unexpected(refusal(file, problem));
+    }
+    PluginLibrary result{&plugin, describe(plugin)};
+    result.info.file = file.string();
+    result.info.sha256 = sha256_hex(bytes);
+    return result;
+  } catch (const std::exception& problem) {
+    ::close(descriptor);
+    return tl::unexpected(refusal(
+        file, "the loader says: " + loader_words(problem, shown_as, file.filename().string())));
+  }
+}
+
+}  // namespace rodedraad::hub

@@ -1,0 +1,223 @@
+#include "rodedraad/hub/processor.h"
+
+#include <utility>
+
+#include "batch.h"
+#include "case_book.h"
+#include "rodedraad/hub/log.h"
+#include "sending.h"
+
+namespace rodedraad::hub {
+
+namespace {
+
+constexpr std::size_t kWindow = 4000;     ///< messages in memory
+constexpr std::size_t kKeptCases = 5000;  ///< cases in memory
+
+using store::MessageState;
+
+}  // namespace
+
+Processor::Processor(const Context& context, const store::Location& location, store::Writer& writer,
+                     Queued queued)
+    : context_(context),
+      writer_(writer),
+      queued_(std::move(queued)),
+      book_(std::make_unique<CaseBook>(location, kKeptCases)),
+      crew_(std::make_unique<Crew>("processor", context.config.hub.plugin_deadline)) {}
+
+Processor::~Processor() = default;
+
+void Processor::stop() { crew_->stop(); }
+
+void Processor::recover() {
+  crew_->post([this] {
+    {
+      const std::lock_guard lock(mutex_);
+      more_in_store_ = true;
+    }
+    refill();
+    for (const auto& batch : book_->reader().finished_batches()) make_result(batch);
+  });
+}
+
+void Processor::offer(const store::MessageRow& message) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (message.seq <= last_posted_) return;
+    if (more_in_store_ || in_memory_ >= kWindow) {
+      more_in_store_ = true;
+      return;
+    }
+    last_posted_ = message.seq;
+  }
+  post(message);
+}
+
+void Processor::post(store::MessageRow message) {
+  {
+    const std::lock_guard lock(mutex_);
+    ++in_memory_;
+  }
+  auto shared = std::make_shared<const store::MessageRow>(std::move(message));
+  crew_->post({[this, shared] { process(*shared); },
+              [this, shared](std::string_view plugin) { give_up(*shared, plugin); }});
+}
+
+bool Processor::idle() const {
+  const std::lock_guard lock(mutex_);
+  return in_memory_ == 0 && !more_in_store_ && crew_->waiting() == 0;
+}
+
+std::size_t Processor::waiting() const {
+  const std::lock_guard lock(mutex_);
+  return in_memory_;
+}
+
+void Processor::process(const store::MessageRow& message) {
+  commit(make_plan(context_, *book_, message));
+}
+
+void Processor::give_up(const store::MessageRow& message, std::string_view plugin) {
+  for (const auto& [id, adapter] : context_.adapters) {
+    const auto* connection = context_.config.connection(id);
+    if (connection != nullptr && connection->adapter.name == plugin) adapter->give_up();
+  }
+  Plan plan;
+  plan.message = message;
+  plan.message.state = MessageState::failed;
+  plan.message.reason = "adapter " + std::string{plugin} +
+                        " geeft geen antwoord: de koppelingen die hem gebruiken staan stil";
+  plan.message.revision = context_.config.revision;
+  commit(std::move(plan));
+}
+
+void Processor::commit(Plan plan) {
+  auto shared = std::make_shared<Plan>(std::move(plan));
+  book_->decided(*shared);
+  writer_.submit([shared](store::Transaction& transaction) { write(transaction, *shared); },
+                 [this, shared] { written(*shared); });
+  bool refill_now = false;
+  {
+    const std::lock_guard lock(mutex_);
+    --in_memory_;
+    refill_now = more_in_store_ && in_memory_ < kWindow / 4;
+  }
+  if (refill_now) refill();
+}
+
+void Processor::write(store::Transaction& transaction, Plan& plan) {
+  if (plan.file != nullptr) {
+    const auto& file = plan.file->file;
+    transaction.put_case(file);
+    for (const auto& absorbed : plan.absorbed) transaction.merge_case(file, absorbed);
+    for (const auto& identifier : plan.new_identifiers) transaction.add_identifier(file, identifier);
+    transaction.add_facts(file.id, plan.new_facts);
+    for (const auto& deadline : plan.deadlines) transaction.put_deadline(file.id, deadline);
+    for (const auto& rule : plan.fired_once) transaction.add_fired(file.id, rule);
+  }
+  for (const auto& task : plan.tasks) transaction.add_task(task);
+  for (auto& part : plan.parts) {
+    const auto earlier =
+        part.state == MessageState::received
+            ? transaction.earlier(part.connection, part.municipality, part.idempotency_key)
+            : std::nullopt;
+    if (earlier && earlier->body_hash == part.body_hash) {
+      part.state = MessageState::duplicate;
+      part.reason = "dezelfde regel kwam eerder binnen als bericht " + earlier->id;
+    } else if (earlier) {
+      part.state = MessageState::refused;
+      part.reason = "onder dit berichtId kwam eerder een andere inhoud binnen";
+      part.findings.push_back({sdk::Severity::error, "conflict", "berichtId", part.reason});
+    }
+    transaction.insert(part);
+  }
+  for (auto& send : plan.sends) transaction.insert(send);
+  for (const auto& send : plan.unparked) transaction.update(send);
+  for (const auto& send : plan.unparked) transaction.settle_parked(send.cause);
+  for (const auto& identifier : plan.waits) {
+    transaction.add_wait(plan.message.municipality, identifier, plan.message.message.id);
+  }
+  for (const auto& message : plan.released) {
+    transaction.remove_waits(message.message.id);
+    transaction.update(message);
+  }
+  transaction.update(plan.message);
+}
+
+void Processor::written(const Plan& plan) {
+  const auto& message = plan.message;
+  log(LogLevel::info, "message.handled",
+      {{"action", "process"},
+       {"object", message.message.id},
+       {"result", to_string(message.state)},
+       {"origin", message.connection},
+       {"kind", message.message.kind},
+       {"case", message.case_id}});
+  book_->settled(plan);
+  for (const auto* sends : {&plan.sends, &plan.unparked}) {
+    for (const auto& send : *sends) {
+      if (send.state != store::DeliveryState::parked) queued_(send);
+    }
+  }
+  for (const auto& released : plan.released) post(released);
+  std::size_t open = 0;
+  for (const auto& part : plan.parts) open += part.state == MessageState::received ? 1U : 0U;
+  if (!plan.parts.empty()) {
+    if (open > 0) {
+      const std::lock_guard lock(mutex_);
+      open_parts_[message.message.id] = open;
+    } else {
+      crew_->post([this, batch = message.message.id] { make_result(batch); });
+    }
+    for (const auto& part : plan.parts) {
+      if (part.state == MessageState::received) offer(part);
+    }
+  }
+  if (!message.parent.empty()) part_done(message.parent);
+}
+
+void Processor::refill() {
+  // Offers wait meanwhile, so that nothing committed after the read is taken for read.
+  const std::lock_guard lock(mutex_);
+  auto rows = book_->reader().received(last_posted_, kWindow / 2);
+  more_in_store_ = rows.size() == kWindow / 2;
+  for (auto& row : rows) {
+    last_posted_ = row.seq;
+    ++in_memory_;
+    auto shared = std::make_shared<const store::MessageRow>(std::move(row));
+    crew_->post({[this, shared] { process(*shared); },
+                [this, shared](std::string_view plugin) { give_up(*shared, plugin); }});
+  }
+}
+
+void Processor::part_done(const std::string& batch) {
+  {
+    const std::lock_guard lock(mutex_);
+    const auto open = open_parts_.find(batch);
+    if (open != open_parts_.end() && --open->second > 0) return;
+    if (open != open_parts_.end()) open_parts_.erase(open);
+  }
+  crew_->post([this, batch] { make_result(batch); });
+}
+
+void Processor::make_result(const std::string& batch) {
+  auto& reader = book_->reader();
+  const auto message = reader.message(batch);
+  if (!message || reader.open_parts(batch) > 0) return;
+  for (const auto& earlier : reader.deliveries_of_message(batch)) {
+    if (earlier.rule == kBatchResult) return;
+  }
+  auto rows = std::make_shared<std::vector<store::DeliveryRow>>(
+      batch_result(context_, *message, reader.parts(batch)));
+  if (rows->empty()) return;
+  writer_.submit(
+      [rows](store::Transaction& transaction) {
+        for (auto& row : *rows) transaction.insert(row);
+      },
+      [this, rows] {
+        for (const auto& row : *rows) queued_(row);
+      });
+}
+
+}  // namespace rodedraad::hub

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "rodedraad/hub/context.h"
+#include "rodedraad/store/rows.h"
+#include "rodedraad/workflow/decide.h"
+
+namespace rodedraad::hub {
+
+/// The rule name of follow-up requests that an adapter asked for.
+inline constexpr const char* kFollowUp = "opvolging";
+/// The rule name of the result of a batch.
+inline constexpr const char* kBatchResult = "resultaat";
+
+/// Makes one outgoing message: only what the purpose allows reaches the adapter. The row is queued
+/// when it was made, parked when the case lacks a required field, and failed, with the reason, when
+/// it can never be made like this.
+store::DeliveryRow make_delivery(const Context& context, const store::CaseFile& file,
+                                 const workflow::SendDecision& decision, const std::string& cause);
+
+/// Tries again to make a parked delivery.
+void make_again(const Context& context, const store::CaseFile& file, store::DeliveryRow& row);
+
+}  // namespace rodedraad::hub

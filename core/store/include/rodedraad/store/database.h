@@ -1,0 +1,52 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+namespace Poco::Data {
+class Session;
+}
+
+namespace rodedraad::store {
+
+/// The store cannot be used: the sentence says what to do.
+class StoreError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Where the store is. Only sqlite:FILE is known; FILE is relative to the data folder.
+struct Location {
+  std::filesystem::path file;
+  /// Throws StoreError for a URL that is not understood.
+  static Location from_url(const std::string& url, const std::filesystem::path& data);
+};
+
+/// The right to write to a data folder: one process at a time, until this object ends, also after a
+/// crash. SQLite's WAL mode of before 3.51.3 can lose commits when two connections write and
+/// checkpoint at once (sqlite.org/wal.html#walresetbug), so nobody else may.
+class DataLock {
+ public:
+  /// Throws StoreError when another process has it.
+  explicit DataLock(const std::filesystem::path& data);
+  ~DataLock();
+  DataLock(const DataLock&) = delete;
+  DataLock& operator=(const DataLock&) = delete;
+
+  /// Whether a process holds the lock of this folder.
+  static bool held(const std::filesystem::path& data);
+
+ private:
+  int descriptor_;
+};
+
+/// Opens the one connection that writes and checkpoints; makes and migrates the schema. Reads back
+/// that a commit is durable (WAL, synchronous=FULL) and throws StoreError when it is not.
+std::unique_ptr<Poco::Data::Session> open_writer(const Location& location);
+
+/// Opens a connection that only reads. Throws StoreError when there is no store yet.
+std::unique_ptr<Poco::Data::Session> open_reader(const Location& location);
+
+}  // namespace rodedraad::store

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rodedraad/store/database.h"
+#include "rodedraad/store/rows.h"
+
+namespace rodedraad::store {
+
+/// How many rows are in each state.
+struct Counts {
+  std::int64_t received = 0, parked_messages = 0, failed_messages = 0;
+  std::int64_t queued = 0, parked_deliveries = 0, desk = 0, confirmed = 0;
+};
+
+/// All reads. One Reader belongs to one thread. Every call sees what was committed before it.
+class Reader {
+ public:
+  explicit Reader(const Location& location);
+  ~Reader();
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+
+  /// The case that has this identifier in this municipality; with an empty municipality: in any, when
+  /// exactly one has it.
+  std::optional<std::string> case_with(const std::string& municipality,
+                                       const model::CaseIdentifier& identifier);
+  /// The whole case; follows a merge to the case that took it over.
+  std::optional<CaseFile> case_file(const std::string& id);
+
+  std::optional<MessageRow> message(const std::string& id);
+  /// Up to \p limit messages in state received with seq > \p after, oldest first.
+  std::vector<MessageRow> received(std::int64_t after, std::size_t limit);
+  std::vector<MessageRow> messages_of_case(const std::string& case_id);
+  std::vector<MessageRow> parts(const std::string& batch);
+  /// How many parts of a batch are still in state received.
+  std::int64_t open_parts(const std::string& batch);
+  /// Batches of which every part is done but whose result was not yet made.
+  std::vector<std::string> finished_batches();
+  std::vector<MessageRow> failed_messages();
+
+  std::optional<DeliveryRow> delivery(const std::string& id);
+  /// Up to \p limit deliveries in \p state with seq > \p after, in order.
+  std::vector<DeliveryRow> deliveries(DeliveryState state, std::int64_t after, std::size_t limit);
+  std::vector<DeliveryRow> deliveries_of_case(const std::string& case_id);
+  std::vector<DeliveryRow> deliveries_of_message(const std::string& message);
+  /// The dead-letter desk, oldest first.
+  std::vector<DeliveryRow> desk();
+  std::vector<AttemptRow> attempts(const std::string& delivery);
+
+  /// Messages that wait for this identifier, oldest first.
+  std::vector<MessageRow> waiting_for(const std::string& municipality,
+                                      const model::CaseIdentifier& identifier);
+  std::vector<TaskRow> tasks(const std::string& case_id);
+  Counts counts();
+
+ private:
+  std::unique_ptr<Poco::Data::Session> session_;
+};
+
+}  // namespace rodedraad::store

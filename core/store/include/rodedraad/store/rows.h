@@ -1,0 +1,138 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rodedraad/model/case.h"
+#include "rodedraad/model/clock.h"
+#include "rodedraad/sdk/adapter.h"
+#include "rodedraad/sdk/message.h"
+
+/// What lies in the store, as plain values.
+namespace rodedraad::store {
+
+using model::Instant;
+
+/// Where an incoming message stands. All but received and parked are final.
+enum class MessageState {
+  received,   ///< on disk, not yet processed
+  processed,  ///< its facts, sends and deadlines are committed
+  parked,     ///< waits until the person is known, or until the case has a field it needs
+  refused,    ///< answered with a refusal; kept to be explained
+  duplicate,  ///< row of a batch that was delivered before
+  failed      ///< could not be processed; waits at the dead-letter desk
+};
+
+/// Where an outgoing message stands for its one destination.
+enum class DeliveryState {
+  queued,     ///< waits for its turn or its next attempt
+  parked,     ///< cannot be made yet: the case lacks a required field
+  awaiting,   ///< received by the partner, result to follow
+  confirmed,  ///< final
+  rejected,   ///< final: the partner refuses the content; at the dead-letter desk
+  not_authorised,  ///< the partner refuses us; at the desk, holds up its lane
+  failed,     ///< attempts used up or our fault; at the desk, holds up its lane
+  cancelled   ///< final: a person gave it up
+};
+
+std::string_view to_string(MessageState state);
+std::string_view to_string(DeliveryState state);
+/// The reverse of to_string. Throws std::invalid_argument.
+MessageState message_state(std::string_view text);
+DeliveryState delivery_state(std::string_view text);
+
+/// Whether a delivery in this state keeps later ones of its case and destination waiting.
+bool holds_lane(DeliveryState state);
+/// Whether it lies at the dead-letter desk.
+bool at_desk(DeliveryState state);
+
+/// One incoming message. message.id is its id; message.kind its kind.
+struct MessageRow {
+  std::int64_t seq = 0;  ///< order of acceptance; given by the store
+  sdk::Message message;
+  std::string municipality;  ///< four digits; empty for a batch that does not say
+  std::string connection;
+  std::string idempotency_key;
+  std::string body_hash;  ///< SHA-256 of the body, lower-case hex
+  std::string parent;     ///< id of the batch it is a part of
+  int part = 0;           ///< place in the batch, from 1
+  std::string answer_to;  ///< id of the delivery it answers
+  std::string case_id;    ///< known beforehand for answers; else filled when processed
+  Instant received{};
+  MessageState state = MessageState::received;
+  std::string reason;    ///< why it is where it is; Dutch, no values
+  std::string revision;  ///< of the configuration it was last handled under
+  std::vector<sdk::Finding> findings;
+  std::string explanation;  ///< JSON: what the message did; see hub/explain.h
+};
+
+/// One outgoing message. message.id is the delivery's id; empty body while parked.
+struct DeliveryRow {
+  std::int64_t seq = 0;  ///< order within its lane; given by the store
+  sdk::Message message;
+  std::string municipality;
+  std::string case_id;
+  std::string connection;    ///< destination; lane = (connection, case_id)
+  std::string organisation;  ///< who that is
+  std::string cause;         ///< id of the incoming message it follows from
+  std::string rule;          ///< "nieuwe-inburgeraar/begeleiding-vragen"; "opvolging" for a follow-up
+  std::string purpose;
+  std::string ground;  ///< the purpose's article at the time
+  std::vector<std::string> fields;  ///< paths that travel
+  std::vector<std::pair<std::string, std::string>> withheld;  ///< path, reason
+  DeliveryState state = DeliveryState::queued;
+  std::string waits_for;  ///< parked: the field path that is missing
+  int attempts = 0;
+  Instant next_at{};  ///< queued: not before this moment
+  Instant created{};
+  Instant changed{};
+  int answer_status = 0;
+  std::string answer_text;  ///< the partner's words
+  std::string revision;
+};
+
+/// One try to deliver.
+struct AttemptRow {
+  std::string delivery;
+  int number = 0;  ///< from 1; given by the store
+  Instant at{};
+  std::string outcome;  ///< "confirmed", "transient", "not-sent", ...
+  int status = 0;
+  std::string text;
+};
+
+struct DeadlineRow {
+  std::string deadline;
+  std::string title;
+  std::string rule;
+  std::string article;
+  std::string start, strict_due, due;  ///< YYYY-MM-DD
+  std::string shift_reason;
+  std::string met_by;
+  std::string message;  ///< the message that started it or last moved it
+  std::string previous_due;  ///< before a corrected start event; empty: never corrected
+  bool operator==(const DeadlineRow&) const = default;
+};
+
+struct TaskRow {
+  std::int64_t id = 0;
+  std::string case_id;
+  std::string title;
+  std::string organisation;
+  std::string rule;
+  std::string message;
+  Instant created{};
+  bool done = false;
+};
+
+/// A case with what belongs to it.
+struct CaseFile {
+  model::Case file;
+  std::vector<DeadlineRow> deadlines;
+  std::vector<std::string> fired_once;  ///< rules that fire at most once and did
+  std::vector<DeliveryRow> parked;      ///< sends that wait for a field of the case
+};
+
+}  // namespace rodedraad::store

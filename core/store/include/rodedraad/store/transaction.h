@@ -1,0 +1,63 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "rodedraad/store/rows.h"
+
+namespace Poco::Data {
+class Session;
+}
+
+namespace rodedraad::store {
+
+/// What intake found under the sender's key.
+struct Earlier {
+  std::string id;
+  std::string body_hash;
+};
+
+/// All writes, inside the writer's open transaction. Only on the writer's thread. Any exception is
+/// an I/O error or a broken invariant: the writer stops the process (reliability: fail-stop).
+class Transaction {
+ public:
+  explicit Transaction(Poco::Data::Session& session) : session_(session) {}
+
+  /// The message that this sender sent before under this key.
+  std::optional<Earlier> earlier(const std::string& connection, const std::string& municipality,
+                                 const std::string& key);
+  /// Stores an incoming message and fills in its seq.
+  void insert(MessageRow& row);
+  /// Stores what became of a message: state, reason, case, findings, explanation, revision.
+  void update(const MessageRow& row);
+  /// A parked message of which the last parked send went on: it is processed now.
+  void settle_parked(const std::string& message);
+
+  /// Writes the case's version; inserts it when version is 1.
+  void put_case(const model::Case& file);
+  void add_identifier(const model::Case& file, const model::CaseIdentifier& identifier);
+  void add_facts(const std::string& case_id, std::span<const model::Fact> facts);
+  /// Moves all that belongs to \p absorbed to \p file and marks it as merged.
+  void merge_case(const model::Case& file, const std::string& absorbed);
+  void put_deadline(const std::string& case_id, const DeadlineRow& row);
+  void add_task(const TaskRow& row);
+  void add_fired(const std::string& case_id, const std::string& rule);
+
+  /// Stores an outgoing message and fills in its seq.
+  void insert(DeliveryRow& row);
+  /// Stores state, message, attempts, next_at, answer and withholding of a delivery.
+  void update(const DeliveryRow& row);
+  void add_attempt(const AttemptRow& row);
+
+  /// The message waits until a case of this municipality has this identifier.
+  void add_wait(const std::string& municipality, const model::CaseIdentifier& identifier,
+                const std::string& message);
+  void remove_waits(const std::string& message);
+
+ private:
+  Poco::Data::Session& session_;
+};
+
+}  // namespace rodedraad::store

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string_view>
+#include <thread>
+
+#include "rodedraad/store/database.h"
+#include "rodedraad/store/transaction.h"
+
+namespace rodedraad::store {
+
+/// The one thread and connection that writes. Commits whatever has queued up meanwhile in one
+/// transaction (group commit, no timer): what waits while one fsync runs shares the next.
+class Writer {
+ public:
+  /// Runs on the writer's thread inside the open transaction.
+  using Work = std::function<void(Transaction&)>;
+  /// Runs on the writer's thread after the commit that holds the work is on disk. Must be quick.
+  using Committed = std::function<void()>;
+  /// Called once, on the writer's thread, when a write or commit failed. Nothing is known about the
+  /// transaction then. Must not return: the process has to stop.
+  using Fatal = std::function<void(std::string_view what)>;
+
+  Writer(const Location& location, Fatal fatal);
+  ~Writer();
+  /// Commits what was submitted, then ends the thread. What is submitted later is dropped.
+  void stop();
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  /// Work runs in the order of submission. [any thread]
+  void submit(Work work, Committed committed);
+
+  /// How much is waiting, for back-pressure. [any thread]
+  std::size_t waiting() const;
+  /// Nothing waits and no commit or its callbacks are under way. [any thread]
+  bool idle() const;
+
+ private:
+  struct Item {
+    Work work;
+    Committed committed;
+  };
+
+  void run();
+  void commit(std::deque<Item>& batch);
+
+  std::unique_ptr<Poco::Data::Session> session_;
+  Fatal fatal_;
+  mutable std::mutex mutex_;
+  std::condition_variable ready_;
+  std::deque<Item> queue_;
+  bool stopping_ = false;
+  bool busy_ = false;
+  std::thread thread_;
+};
+
+}  // namespace rodedraad::store

@@ -1,0 +1,110 @@
+#include "rodedraad/store/database.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <Poco/Data/SQLite/Connector.h>
+#include <Poco/Data/Session.h>
+#include <Poco/Data/Statement.h>
+#include <Poco/Exception.h>
+
+#include <mutex>
+
+#include "schema.h"
+
+namespace rodedraad::store {
+
+namespace {
+
+using Poco::Data::Keywords::into;
+using Poco::Data::Keywords::now;
+
+void register_connector() {
+  static std::once_flag once;
+  std::call_once(once, [] { Poco::Data::SQLite::Connector::registerConnector(); });
+}
+
+std::filesystem::path lock_file(const std::filesystem::path& data) { return data / "hub.lock"; }
+
+/// A pragma may be refused in silence; what counts is what it reads back.
+void demand(Poco::Data::Session& session, const std::string& pragma, const std::string& wanted) {
+  std::string found;
+  session << "PRAGMA " + pragma, into(found), now;
+  if (found != wanted) {
+    throw StoreError("the store does not keep its promise: " + pragma + " is " + found +
+                     " and must be " + wanted + "; is the data folder on a network file system?");
+  }
+}
+
+std::unique_ptr<Poco::Data::Session> open(const Location& location, const std::string& mode) {
+  register_connector();
+  try {
+    return std::make_unique<Poco::Data::Session>(
+        "SQLite", "file:" + location.file.string() + "?mode=" + mode);
+  } catch (const Poco::Exception& problem) {
+    throw StoreError("the store " + location.file.string() +
+                     " cannot be opened: " + problem.displayText());
+  }
+}
+
+}  // namespace
+
+Location Location::from_url(const std::string& url, const std::filesystem::path& data) {
+  const std::string scheme = "sqlite:";
+  if (url.rfind(scheme, 0) != 0 || url.size() == scheme.size()) {
+    throw StoreError("store url \"" + url + "\" is not understood: write sqlite:FILE");
+  }
+  return Location{data / url.substr(scheme.size())};
+}
+
+DataLock::DataLock(const std::filesystem::path& data)
+    : descriptor_(::open(lock_file(data).c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600)) {
+  if (descriptor_ < 0) {
+    throw StoreError("the data folder " + data.string() +
+                     " cannot be written: check that it exists and its owner");
+  }
+  if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+    ::close(descriptor_);
+    throw StoreError("another hub works on the data folder " + data.string() +
+                     ": stop it first, or give this one its own --data");
+  }
+}
+
+DataLock::~DataLock() { ::close(descriptor_); }
+
+bool DataLock::held(const std::filesystem::path& data) {
+  const int descriptor = ::open(lock_file(data).c_str(), O_RDWR | O_CLOEXEC);
+  if (descriptor < 0) return false;
+  const bool free = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+  ::close(descriptor);
+  return !free;
+}
+
+std::unique_ptr<Poco::Data::Session> open_writer(const Location& location) {
+  auto session = open(location, "rwc");
+  try {
+    std::string ignored;
+    *session << "PRAGMA journal_mode=WAL", into(ignored), now;
+    *session << "PRAGMA synchronous=FULL", now;
+    *session << "PRAGMA wal_autocheckpoint=2000", into(ignored), now;
+    *session << "PRAGMA cache_size=-32000", now;
+    demand(*session, "journal_mode", "wal");
+    demand(*session, "synchronous", "2");
+    migrate(*session);
+  } catch (const Poco::Exception& problem) {
+    throw StoreError("the store " + location.file.string() +
+                     " cannot be used: " + problem.displayText());
+  }
+  return session;
+}
+
+std::unique_ptr<Poco::Data::Session> open_reader(const Location& location) {
+  if (!std::filesystem::exists(location.file)) {
+    throw StoreError("there is no store at " + location.file.string() +
+                     " yet: is --data the folder that the hub runs on?");
+  }
+  return open(location, "ro");
+}
+
+}  // namespace rodedraad::store

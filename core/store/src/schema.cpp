@@ -1,0 +1,200 @@
+#include "schema.h"
+
+#include <Poco/Data/Session.h>
+#include <Poco/Data/Statement.h>
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "rodedraad/store/database.h"
+
+namespace rodedraad::store {
+
+namespace {
+
+using Poco::Data::Keywords::bind;
+using Poco::Data::Keywords::into;
+using Poco::Data::Keywords::now;
+
+// Every table that holds something of a person begins with the municipality (gemeente), so that the
+// tables can be spread by it. Instants are milliseconds since 1970 UTC; days are text YYYY-MM-DD.
+constexpr std::string_view kVersion1 = R"sql(
+CREATE TABLE message (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  gemeente TEXT NOT NULL,
+  connection TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  idempotency_key TEXT NOT NULL,
+  body_hash TEXT NOT NULL,
+  parent TEXT NOT NULL,
+  part INTEGER NOT NULL,
+  answer_to TEXT NOT NULL,
+  case_id TEXT NOT NULL,
+  method TEXT NOT NULL,
+  target TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  sender TEXT NOT NULL,
+  headers TEXT NOT NULL,
+  body BLOB NOT NULL,
+  received INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  revision TEXT NOT NULL,
+  findings TEXT NOT NULL,
+  explanation TEXT NOT NULL
+);
+CREATE UNIQUE INDEX message_key ON message (gemeente, connection, idempotency_key)
+  WHERE idempotency_key <> '' AND state <> 'refused' AND state <> 'duplicate';
+CREATE INDEX message_open ON message (seq) WHERE state = 'received';
+CREATE INDEX message_failed ON message (seq) WHERE state = 'failed';
+CREATE INDEX message_case ON message (case_id, seq) WHERE case_id <> '';
+CREATE INDEX message_parent ON message (parent, part) WHERE parent <> '';
+
+CREATE TABLE zaak (
+  id TEXT PRIMARY KEY,
+  gemeente TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  merged_into TEXT NOT NULL
+);
+CREATE TABLE identifier (
+  gemeente TEXT NOT NULL,
+  type TEXT NOT NULL,
+  value TEXT NOT NULL,
+  case_id TEXT NOT NULL,
+  PRIMARY KEY (gemeente, type, value)
+);
+CREATE INDEX identifier_case ON identifier (case_id);
+CREATE INDEX identifier_value ON identifier (type, value);
+CREATE TABLE fact (
+  seq INTEGER PRIMARY KEY,
+  case_id TEXT NOT NULL,
+  path TEXT NOT NULL,
+  item TEXT NOT NULL,
+  value TEXT NOT NULL,
+  source TEXT NOT NULL,
+  message TEXT NOT NULL,
+  valid_from TEXT NOT NULL,
+  valid_to TEXT NOT NULL,
+  learnt INTEGER NOT NULL,
+  withdrawn INTEGER NOT NULL
+);
+CREATE INDEX fact_case ON fact (case_id, seq);
+CREATE TABLE deadline (
+  case_id TEXT NOT NULL,
+  deadline TEXT NOT NULL,
+  title TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  article TEXT NOT NULL,
+  start TEXT NOT NULL,
+  strict_due TEXT NOT NULL,
+  due TEXT NOT NULL,
+  shift_reason TEXT NOT NULL,
+  met_by TEXT NOT NULL,
+  message TEXT NOT NULL,
+  previous_due TEXT NOT NULL,
+  PRIMARY KEY (case_id, deadline)
+);
+CREATE TABLE task (
+  id INTEGER PRIMARY KEY,
+  case_id TEXT NOT NULL,
+  title TEXT NOT NULL,
+  organisation TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  message TEXT NOT NULL,
+  created INTEGER NOT NULL,
+  done INTEGER NOT NULL
+);
+CREATE INDEX task_case ON task (case_id);
+CREATE TABLE fired (
+  case_id TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  PRIMARY KEY (case_id, rule)
+);
+CREATE TABLE delivery (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  gemeente TEXT NOT NULL,
+  case_id TEXT NOT NULL,
+  connection TEXT NOT NULL,
+  organisation TEXT NOT NULL,
+  cause TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  ground TEXT NOT NULL,
+  fields TEXT NOT NULL,
+  withheld TEXT NOT NULL,
+  method TEXT NOT NULL,
+  target TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  headers TEXT NOT NULL,
+  body BLOB NOT NULL,
+  state TEXT NOT NULL,
+  waits_for TEXT NOT NULL,
+  attempts INTEGER NOT NULL,
+  next_at INTEGER NOT NULL,
+  created INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  answer_status INTEGER NOT NULL,
+  answer_text TEXT NOT NULL,
+  revision TEXT NOT NULL
+);
+CREATE INDEX delivery_state ON delivery (state, seq) WHERE state <> 'confirmed';
+CREATE INDEX delivery_case ON delivery (case_id, seq);
+CREATE INDEX delivery_cause ON delivery (cause, seq);
+CREATE TABLE attempt (
+  delivery TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  outcome TEXT NOT NULL,
+  status INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (delivery, number)
+);
+CREATE TABLE wait (
+  gemeente TEXT NOT NULL,
+  type TEXT NOT NULL,
+  value TEXT NOT NULL,
+  message TEXT NOT NULL,
+  PRIMARY KEY (gemeente, type, value, message)
+);
+CREATE INDEX wait_message ON wait (message);
+)sql";
+
+constexpr std::array kSteps{kVersion1};
+
+void run(Poco::Data::Session& session, std::string_view script) {
+  while (!script.empty()) {
+    const auto end = script.find(';');
+    const auto statement = script.substr(0, end);
+    if (statement.find_first_not_of(" \n") != std::string_view::npos) {
+      session << std::string{statement}, now;
+    }
+    script = end == std::string_view::npos ? std::string_view{} : script.substr(end + 1);
+  }
+}
+
+}  // namespace
+
+void migrate(Poco::Data::Session& session) {
+  session << "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)", now;
+  int version = 0;
+  session << "SELECT coalesce(max(version), 0) FROM schema_version", into(version), now;
+  const int newest = static_cast<int>(kSteps.size());
+  if (version > newest) {
+    throw StoreError("the store has schema version " + std::to_string(version) +
+                     ", this program knows up to " + std::to_string(newest) +
+                     ": start the newer program, or restore a backup of before the upgrade");
+  }
+  while (version < newest) {
+    session.begin();
+    run(session, kSteps[static_cast<std::size_t>(version)]);
+    ++version;
+    session << "INSERT INTO schema_version (version) VALUES (?)", bind(version), now;
+    session.commit();
+  }
+}
+
+}  // namespace rodedraad::store

@@ -1,0 +1,13 @@
+#pragma once
+
+namespace Poco::Data {
+class Session;
+}
+
+namespace rodedraad::store {
+
+/// Brings the store to the newest schema, one numbered step after another, each in a transaction of
+/// its own. Throws StoreError when the store is newer than this program.
+void migrate(Poco::Data::Session& session);
+
+}  // namespace rodedraad::store

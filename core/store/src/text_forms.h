@@ -1,0 +1,44 @@
+#pragma once
+
+#include <Poco/Data/LOB.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "rodedraad/model/clock.h"
+#include "rodedraad/sdk/adapter.h"
+#include "rodedraad/sdk/message.h"
+
+/// How lists and bytes lie in one column.
+namespace rodedraad::store {
+
+std::string headers_to_text(const std::vector<sdk::Pair>& headers);
+std::vector<sdk::Pair> headers_from_text(std::string_view text);
+
+std::string findings_to_text(const std::vector<sdk::Finding>& findings);
+std::vector<sdk::Finding> findings_from_text(std::string_view text);
+
+std::string paths_to_text(const std::vector<std::string>& paths);
+std::vector<std::string> paths_from_text(std::string_view text);
+
+using Withheld = std::vector<std::pair<std::string, std::string>>;
+std::string withheld_to_text(const Withheld& withheld);
+Withheld withheld_from_text(std::string_view text);
+
+inline Poco::Data::BLOB to_blob(const std::string& bytes) {
+  return {reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()};
+}
+
+inline std::string from_blob(const Poco::Data::BLOB& blob) {
+  return {reinterpret_cast<const char*>(blob.rawContent()), blob.size()};
+}
+
+inline std::int64_t to_number(model::Instant instant) { return instant.time_since_epoch().count(); }
+
+inline model::Instant to_instant(std::int64_t number) {
+  return model::Instant{std::chrono::milliseconds{number}};
+}
+
+}  // namespace rodedraad::store

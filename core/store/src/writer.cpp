@@ -1,0 +1,79 @@
+#include "rodedraad/store/writer.h"
+
+#include <Poco/Data/Session.h>
+#include <Poco/Exception.h>
+
+#include <exception>
+#include <string>
+#include <utility>
+
+namespace rodedraad::store {
+
+Writer::Writer(const Location& location, Fatal fatal)
+    : session_(open_writer(location)), fatal_(std::move(fatal)), thread_([this] { run(); }) {}
+
+Writer::~Writer() { stop(); }
+
+void Writer::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  ready_.notify_one();
+  if (thread_.joinable()) thread_.join();
+}
+
+void Writer::submit(Work work, Committed committed) {
+  {
+    const std::lock_guard lock(mutex_);
+    queue_.push_back({std::move(work), std::move(committed)});
+  }
+  ready_.notify_one();
+}
+
+std::size_t Writer::waiting() const {
+  const std::lock_guard lock(mutex_);
+  return queue_.size();
+}
+
+bool Writer::idle() const {
+  const std::lock_guard lock(mutex_);
+  return queue_.empty() && !busy_;
+}
+
+void Writer::run() {
+  std::deque<Item> batch;
+  for (;;) {
+    {
+      std::unique_lock lock(mutex_);
+      ready_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+      if (queue_.empty()) return;
+      batch.swap(queue_);
+      busy_ = true;
+    }
+    commit(batch);
+    for (auto& item : batch) {
+      if (item.committed) item.committed();
+    }
+    batch.clear();
+    const std::lock_guard lock(mutex_);
+    busy_ = false;
+  }
+}
+
+void Writer::commit(std::deque<Item>& batch) {
+  try {
+    session_->begin();
+    Transaction transaction{*session_};
+    for (auto& item : batch) item.work(transaction);
+    session_->commit();
+  } catch (const Poco::Exception& problem) {
+    fatal_(problem.displayText());
+    std::terminate();
+  } catch (const std::exception& problem) {
+    fatal_(problem.what());
+    std::terminate();
+  }
+}
+
+}  // namespace rodedraad::store

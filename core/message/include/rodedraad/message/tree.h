@@ -12,18 +12,20 @@
 /// the bytes of a partner.
 namespace rodedraad::message {
 
-/// Bounds on what one message may cost. All inclusive.
+/// Bounds on what one message may cost. All inclusive. The depth also bounds the stack that parsing
+/// and XPath use: keep it well below 1,000.
 struct Limits {
   std::size_t bytes = 8U << 20U;
-  std::size_t depth = 64;       ///< nested elements, objects and arrays
-  std::size_t nodes = 250'000;  ///< elements, attributes, members and items together
-  std::size_t width = 50'000;   ///< children of one node; rows of a CSV
+  std::size_t depth = 64;        ///< nested elements, objects and arrays
+  std::size_t nodes = 250'000;   ///< elements, attributes, members and items together
+  std::size_t width = 50'000;    ///< children of one node; rows of a CSV
+  std::size_t attributes = 256;  ///< attributes and name space declarations of one element
 };
 
 /// Why the bytes are not a message. The text names no value of the message.
 struct ParseError {
   std::size_t line = 1;    ///< from 1
-  std::size_t column = 1;  ///< from 1, in bytes
+  std::size_t column = 1;  ///< from 1, in characters
   std::string text;
 };
 
@@ -47,9 +49,10 @@ struct Namespace {
   std::string uri;
 };
 
-/// XML 1.0 through expat. Any DOCTYPE is refused; comments and processing instructions are left out;
-/// elements and attributes of \p namespaces get their prefix, those of any other name space the
-/// prefix "other", those of none no prefix. Encodings: UTF-8, UTF-16, ISO-8859-1, US-ASCII.
+/// XML 1.0 through expat. Any DOCTYPE is refused; comments and processing instructions are left
+/// out; elements and attributes of \p namespaces get their prefix, those of any other name space
+/// the prefix "other", those of none no prefix; xml:lang and its like keep theirs. White space
+/// between elements is left out. Encodings: UTF-8, UTF-16, ISO-8859-1, US-ASCII.
 Parsed parse_xml(std::string_view bytes, const std::vector<Namespace>& namespaces = {},
                  const Limits& limits = {});
 
@@ -76,5 +79,9 @@ std::string_view text(pugi::xml_node parent, const char* child);
 
 /// A JSON pointer (RFC 6901) to a node of a parse_json tree, for findings: "/client/bsn".
 std::string pointer(pugi::xml_node node);
+
+/// Where a node stands in its message, for findings: a JSON pointer, an XPath
+/// ("/b:bericht/item[2]"), or the line and column name of a CSV ("line 12, bsn"). Never a value.
+std::string place(pugi::xml_node node);
 
 }  // namespace rodedraad::message

@@ -31,18 +31,25 @@ struct Term {
   bool operator==(const Term&) const = default;
 };
 
-/// The term that \p set gives this case; nothing when no rule applies yet.
+/// The term that \p set gives this case; nothing when no rule applies yet, or when its start day is
+/// not fully known. In a rule's condition "today" is the start day. A rule that asks for a shift gets
+/// one only as far as the Algemene termijnenwet goes: not for more than 90 days, 12 weeks or 3 months,
+/// or for years (art. 4); a term of three days or more has at least two working days (art. 2).
 std::optional<Term> compute(const config::DeadlineSet& set, const model::Case& file);
 
-/// The last day of a term that starts on \p start: "within 10 weeks after the day on which" counts
-/// start as day 0. Months and years end on the day with the same number, or the last of the month.
-year_month_day last_day(year_month_day start, const config::Length& length);
+/// The last day of a term. "Within 10 weeks after the day on which" counts start as day 0;
+/// "six months from the day on which" has start as its first day (\p start_counts). Months and years
+/// end on the day with the same number (the day before, when the start counts), or the last of the
+/// month when it has no such day.
+year_month_day last_day(year_month_day start, const config::Length& length,
+                        bool start_counts = false);
 
 /// The first day on or after \p day that is no Saturday, Sunday or general holiday (Algemene
 /// termijnenwet art. 1 and 3). \p reason, when not null, gets why it moved, in Dutch.
 year_month_day shifted(year_month_day day, std::string* reason = nullptr);
 
-/// The Dutch name of the general holiday on this day (Algemene termijnenwet art. 3), or empty.
+/// The Dutch name of the general holiday on this day (Algemene termijnenwet art. 3, from 2014), or
+/// empty. Days that were equated with one by decree are known from 2022 through 2028.
 std::string_view holiday(year_month_day day);
 
 /// Easter Sunday of a year (Gregorian).

@@ -26,8 +26,8 @@ struct Filtered {
 };
 
 /// Keeps of the fields that an outgoing kind can carry those which the purpose allows and the case
-/// has. A recipient that the purpose does not name gets nothing. Repeating fields travel with all
-/// their keys.
+/// has, in the order of \p wants. A recipient that the purpose does not name gets nothing. Repeating
+/// fields travel with all their keys. A field that the case does not have is not withheld.
 Filtered filter(const config::Purpose& purpose, std::string_view recipient,
                 std::span<const config::Want> wants, const model::Case& file);
 
@@ -37,14 +37,15 @@ const config::Organisation* organisation_for(const config::Region& region,
                                              std::chrono::year_month_day day);
 
 /// Whether the condition holds for the case on this day. A test on a field that the case does not
-/// have is false, except absent. For a repeating field a test holds when one repetition meets it.
+/// have is false, except absent; so is a comparison of dates that an unknown month or day leaves open.
+/// For a repeating field a test holds when one repetition meets it.
 /// \p why gets one short Dutch phrase per test that decided, without values of the case.
 bool holds(const config::Condition& condition, const model::Case& file,
            std::chrono::year_month_day day, std::vector<std::string>* why = nullptr);
 
 /// Something a rule wants sent.
 struct SendDecision {
-  std::string rule;
+  std::string rule;  ///< "nieuwe-inburgeraar/begeleiding-vragen", as everywhere below
   std::string message;
   std::string connection;    ///< where it goes
   std::string organisation;  ///< who that is
@@ -55,13 +56,13 @@ struct SendDecision {
 struct TaskDecision {
   std::string rule;
   std::string title;
-  std::string organisation;  ///< who has to do it; empty when nobody has the task
+  std::string organisation;  ///< whose task it is; empty when nobody has it
 };
 
 /// What one rule thought, for trace and try.
 struct RuleOutcome {
   std::string workflow;
-  std::string rule;
+  std::string rule;  ///< its id within the workflow
   bool fired = false;
   std::string why;  ///< Dutch, without values of the case
 };

@@ -1,0 +1,141 @@
+#include "settings.h"
+
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include "rodedraad/sdk/errors.h"
+
+namespace rodedraad::http {
+
+namespace {
+
+using Unit = std::pair<std::string_view, std::uint64_t>;
+
+constexpr std::uint64_t kMost = std::uint64_t{1} << 40U;
+constexpr std::array kDurations{Unit{"ms", 1}, Unit{"s", 1'000}, Unit{"m", 60'000},
+                                Unit{"h", 3'600'000}};
+constexpr std::array kSizes{Unit{"", 1}, Unit{"k", std::uint64_t{1} << 10U},
+                            Unit{"M", std::uint64_t{1} << 20U}, Unit{"G", std::uint64_t{1} << 30U}};
+constexpr std::array kNumbers{Unit{"", 1}};
+
+/// A whole number with one of the units behind it.
+std::optional<std::uint64_t> amount(std::string_view text, std::span<const Unit> units) {
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || value > kMost) return std::nullopt;
+  const auto unit_name = text.substr(static_cast<std::size_t>(end - text.data()));
+  for (const auto& [name, factor] : units) {
+    if (name == unit_name)
+      return value > kMost / factor ? std::nullopt : std::optional{value * factor};
+  }
+  return std::nullopt;
+}
+
+class Reader {
+ public:
+  explicit Reader(std::span<const sdk::Pair> settings) : settings_(settings) {}
+
+  const std::string* text(std::string_view name) const {
+    const auto* value = sdk::find(settings_, name);
+    return value == nullptr || value->empty() ? nullptr : value;
+  }
+
+  void duration(std::string_view name, std::chrono::milliseconds& value) const {
+    if (const auto given = read(name, kDurations, 1, "a duration such as 10s or 200ms")) {
+      value = std::chrono::milliseconds{*given};
+    }
+  }
+
+  void size(std::string_view name, std::size_t least, std::size_t& value) const {
+    if (const auto given = read(name, kSizes, least, "a size such as 16k or 8M")) value = *given;
+  }
+
+  void number(std::string_view name, std::size_t least, std::size_t& value) const {
+    if (const auto given = read(name, kNumbers, least, "a whole number")) value = *given;
+  }
+
+ private:
+  std::optional<std::uint64_t> read(std::string_view name, std::span<const Unit> units,
+                                    std::uint64_t least, const char* shape) const {
+    const auto* given = text(name);
+    if (given == nullptr) return std::nullopt;
+    const auto value = amount(*given, units);
+    if (!value || *value < least) {
+      throw sdk::BadSetting(std::string{name}, "\"" + *given + "\" is not " + shape +
+                                                   " of at least " + std::to_string(least));
+    }
+    return value;
+  }
+
+  std::span<const sdk::Pair> settings_;
+};
+
+void require_loopback(const char* setting, const Authority& authority) {
+  if (!loopback_addresses(authority.host).empty()) return;
+  throw sdk::BadSetting(setting,
+                        authority.host +
+                            " is not this machine: it needs TLS, which is not available yet; HTTP "
+                            "without TLS works on loopback only (127.0.0.0/8, ::1, localhost)");
+}
+
+Authority read_address(const std::string& text) {
+  const auto authority = parse_authority(text);
+  if (!authority || !authority->port) {
+    throw sdk::BadSetting("address", "\"" + text + "\" is not host:port, such as 127.0.0.1:8080");
+  }
+  require_loopback("address", *authority);
+  return *authority;
+}
+
+BaseUrl read_url(const std::string& text) {
+  constexpr std::string_view scheme = "http://";
+  if (text.starts_with("https://")) {
+    throw sdk::BadSetting("url",
+                          "https needs TLS, which is not available yet; use http on loopback");
+  }
+  if (!text.starts_with(scheme)) {
+    throw sdk::BadSetting("url", "is not a URL that starts with http://");
+  }
+  const auto rest = std::string_view{text}.substr(scheme.size());
+  const auto slash = std::min(rest.find('/'), rest.size());
+  const auto authority = parse_authority(rest.substr(0, slash));
+  if (!authority || authority->port == 0) {
+    throw sdk::BadSetting("url", "has no valid host and port, such as http://127.0.0.1:9101");
+  }
+  auto path = rest.substr(slash);
+  for (const char c : path) {
+    if (c <= ' ' || c > '~' || c == '?' || c == '#') {
+      throw sdk::BadSetting("url",
+                            "has a query, a fragment or a character that a path cannot have");
+    }
+  }
+  while (path.ends_with('/')) path.remove_suffix(1);
+  require_loopback("url", *authority);
+  return BaseUrl{*authority, std::string{path}};
+}
+
+}  // namespace
+
+Settings read_settings(std::span<const sdk::Pair> settings) {
+  const Reader reader{settings};
+  Settings result;
+  if (const auto* address = reader.text("address")) result.address = read_address(*address);
+  if (const auto* url = reader.text("url")) result.url = read_url(*url);
+  if (!result.address && !result.url) {
+    throw sdk::BadSetting("address",
+                          "neither address nor url is set: give address to receive, url "
+                          "to send, or both");
+  }
+  reader.duration("timeout", result.timeout);
+  reader.duration("idle", result.idle);
+  reader.size("max-body", 1, result.max_body);
+  reader.size("max-header", 256, result.max_header);
+  reader.number("max-connections", 1, result.max_connections);
+  reader.number("keep", 0, result.keep);
+  return result;
+}
+
+}  // namespace rodedraad::http

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "authority.h"
+#include "rodedraad/sdk/message.h"
+
+namespace rodedraad::http {
+
+/// The partner's side of an outgoing connection.
+struct BaseUrl {
+  Authority authority;
+  std::string path;  ///< before every target; no slash at its end
+};
+
+/// What the administrator set, checked. The defaults are those of the descriptor.
+struct Settings {
+  std::optional<Authority> address;  ///< listens here
+  std::optional<BaseUrl> url;        ///< sends there
+  std::chrono::milliseconds timeout{std::chrono::seconds{10}};
+  std::chrono::milliseconds idle{std::chrono::seconds{60}};
+  std::size_t max_body = std::size_t{8} << 20U;
+  std::size_t max_header = std::size_t{16} << 10U;
+  std::size_t max_connections = 1000;
+  std::size_t keep = 4;
+};
+
+/// Throws sdk::BadSetting. An empty text counts as not given.
+Settings read_settings(std::span<const sdk::Pair> settings);
+
+}  // namespace rodedraad::http

@@ -1,0 +1,98 @@
+#include "settings.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "rodedraad/sdk/errors.h"
+
+namespace rodedraad::http {
+
+namespace {
+
+Settings read(const std::vector<sdk::Pair>& settings) { return read_settings(settings); }
+
+/// The setting that is said to be wrong, and why; empty when none is.
+std::string problem(const std::vector<sdk::Pair>& settings) {
+  try {
+    read_settings(settings);
+    return {};
+  } catch (const sdk::BadSetting& bad) {
+    return bad.where() + ": " + bad.what();
+  }
+}
+
+TEST(Settings, reads_all) {
+  const auto settings = read({{"address", "localhost:8080"},
+                              {"url", "http://[::1]:9101/duo/"},
+                              {"timeout", "1500ms"},
+                              {"idle", "2m"},
+                              {"max-body", "2M"},
+                              {"max-header", "8k"},
+                              {"max-connections", "20"},
+                              {"keep", "0"}});
+  EXPECT_EQ(settings.address->text(), "localhost:8080");
+  EXPECT_EQ(settings.url->authority.text(), "[::1]:9101");
+  EXPECT_EQ(settings.url->path, "/duo");
+  EXPECT_EQ(settings.timeout, std::chrono::milliseconds{1500});
+  EXPECT_EQ(settings.idle, std::chrono::minutes{2});
+  EXPECT_EQ(settings.max_body, 2U << 20U);
+  EXPECT_EQ(settings.max_header, 8U << 10U);
+  EXPECT_EQ(settings.max_connections, 20U);
+  EXPECT_EQ(settings.keep, 0U);
+}
+
+TEST(Settings, need_an_address_or_a_url) {
+  EXPECT_TRUE(problem({{"address", ""}, {"url", ""}}).starts_with("address: "));
+}
+
+class AnotherMachine : public testing::TestWithParam<std::string> {};
+
+TEST_P(AnotherMachine, needs_tls) {
+  for (const auto& [name, value] : std::vector<sdk::Pair>{
+           {"address", GetParam() + ":8080"}, {"url", "http://" + GetParam() + ":8080/x"}}) {
+    const auto text = problem({{name, value}});
+    EXPECT_TRUE(text.starts_with(name + ": ")) << text;
+    EXPECT_NE(text.find("TLS, which is not available yet"), std::string::npos) << text;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(, AnotherMachine,
+                         testing::Values("0.0.0.0", "10.0.0.1", "128.0.0.1", "[::]",
+                                         "[2001:db8::1]", "[::ffff:127.0.0.1]", "example.org",
+                                         "localhost.example.org", "127.0.0.1.example.org", "127.1",
+                                         "2130706433"));
+
+TEST(Settings, refuse_https_until_it_is_there) {
+  EXPECT_NE(problem({{"url", "https://127.0.0.1:9101"}}).find("TLS"), std::string::npos);
+}
+
+class Wrong : public testing::TestWithParam<sdk::Pair> {};
+
+TEST_P(Wrong, is_named) {
+  const auto& [name, value] = GetParam();
+  std::vector<sdk::Pair> settings{{name, value}};
+  if (name != "address" && name != "url") settings.push_back({"address", "127.0.0.1:0"});
+  EXPECT_TRUE(problem(settings).starts_with(name + ": "));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , Wrong,
+    testing::Values(
+        sdk::Pair{"address", "127.0.0.1"}, sdk::Pair{"address", "127.0.0.1:"},
+        sdk::Pair{"address", "127.0.0.1:65536"}, sdk::Pair{"address", "127.0.0.1:x"},
+        sdk::Pair{"address", ":80"}, sdk::Pair{"address", "[::1:80"},
+        sdk::Pair{"url", "127.0.0.1:80"}, sdk::Pair{"url", "ftp://127.0.0.1"},
+        sdk::Pair{"url", "http://"}, sdk::Pair{"url", "http://user@127.0.0.1/"},
+        sdk::Pair{"url", "http://127.0.0.1/?a"}, sdk::Pair{"url", "http://127.0.0.1/#a"},
+        sdk::Pair{"url", "http://127.0.0.1/a b"}, sdk::Pair{"url", "http://127.0.0.1:0/"},
+        sdk::Pair{"timeout", "10"}, sdk::Pair{"timeout", "0s"}, sdk::Pair{"timeout", "-1s"},
+        sdk::Pair{"timeout", "1.5s"}, sdk::Pair{"timeout", "99999999999999999999s"},
+        sdk::Pair{"idle", "1 s"}, sdk::Pair{"max-body", "0"}, sdk::Pair{"max-body", "8MB"},
+        sdk::Pair{"max-body", "9999999999G"}, sdk::Pair{"max-header", "255"},
+        sdk::Pair{"max-connections", "0"}, sdk::Pair{"keep", "-1"}, sdk::Pair{"keep", "four"}));
+
+}  // namespace
+
+}  // namespace rodedraad::http

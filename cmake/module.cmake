@@ -19,22 +19,48 @@ endif()
 function(rodedraad_module name)
   cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
   add_library(${name} STATIC ${ARG_SOURCES})
-  target_include_directories(${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/include
+  target_include_directories(${name} PUBLIC $<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}/include>
                              PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/src)
-  target_link_libraries(${name} PUBLIC ${ARG_PUBLIC} PRIVATE rodedraad_flags ${ARG_PRIVATE})
+  target_link_libraries(${name} PUBLIC ${ARG_PUBLIC}
+                        PRIVATE $<BUILD_INTERFACE:rodedraad_flags> ${ARG_PRIVATE})
 endfunction()
 
 # A plugin: one shared library that exports one symbol. kind is plugins (transports) or adapters.
+# FOLDER puts it elsewhere in the build and keeps it out of the package: for plugins of the tests.
 function(rodedraad_plugin name kind)
-  cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+  cmake_parse_arguments(ARG "" "FOLDER" "SOURCES;LINK" ${ARGN})
+  set(map ${PROJECT_SOURCE_DIR}/core/sdk/plugin.map)
   add_library(${name} MODULE ${ARG_SOURCES})
-  set_target_properties(${name} PROPERTIES PREFIX ""
-                        LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib/rodedraad/${kind}
-                        LINK_DEPENDS ${CMAKE_SOURCE_DIR}/core/sdk/plugin.map)
+  if(ARG_FOLDER)
+    set(folder ${ARG_FOLDER})
+  else()
+    set(folder ${CMAKE_BINARY_DIR}/lib/rodedraad/${kind})
+    install(TARGETS ${name} LIBRARY DESTINATION lib/rodedraad/${kind} COMPONENT hub)
+  endif()
+  set_target_properties(${name} PROPERTIES PREFIX "" LIBRARY_OUTPUT_DIRECTORY ${folder}
+                        LINK_DEPENDS ${map})
   target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
   target_link_libraries(${name} PRIVATE sdk ${ARG_LINK} rodedraad_flags)
-  target_link_options(${name} PRIVATE -Wl,--version-script=${CMAKE_SOURCE_DIR}/core/sdk/plugin.map)
+  target_link_options(${name} PRIVATE -Wl,--version-script=${map})
   if(NOT RODEDRAAD_SANITIZE)
     target_link_options(${name} PRIVATE -Wl,-z,defs)
   endif()
+endfunction()
+
+# The executables that folder and the folders below it make.
+function(rodedraad_executables folder result)
+  set(found)
+  get_property(targets DIRECTORY ${folder} PROPERTY BUILDSYSTEM_TARGETS)
+  foreach(target IN LISTS targets)
+    get_target_property(type ${target} TYPE)
+    if(type STREQUAL EXECUTABLE)
+      list(APPEND found ${target})
+    endif()
+  endforeach()
+  get_property(subfolders DIRECTORY ${folder} PROPERTY SUBDIRECTORIES)
+  foreach(subfolder IN LISTS subfolders)
+    rodedraad_executables(${subfolder} below)
+    list(APPEND found ${below})
+  endforeach()
+  set(${result} ${found} PARENT_SCOPE)
 endfunction()

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "rodedraad/message/mapping.h"
+#include "rodedraad/sdk/adapter.h"
+
+/// What DUO answers.
+namespace rodedraad::duo {
+
+/// The kinds of content that DUO's answers have.
+std::span<const std::string_view> content_kinds();
+
+/// What an answer means. DUO has no error codes: a 403 with reasons is a functional rejection, a
+/// 403 without a body says that this municipality may not ask.
+sdk::Judgement judge_answer(const sdk::Message& sent, const sdk::Answer& answer);
+
+/// The facts in an answer of kind message.kind. An answer that breaks DUO's own specification gives
+/// findings and no facts: half of it is not believed.
+sdk::Decoded decode_answer(const sdk::Message& message, const message::Mapping& mapping);
+
+}  // namespace rodedraad::duo

@@ -1,0 +1,36 @@
+# What people type. Each target says what it does while it does it; the work is in scripts/.
+MINUTES ?= 10
+JOBS ?= $(shell nproc)
+export JOBS ONCE MINUTES
+
+.PHONY: help setup build demo test bench faults lint package clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+setup: ## install from Debian what building and testing need
+	@scripts/setup.sh
+
+build: setup ## the release build, in build/release
+	@scripts/build.sh release
+
+demo: build ## the Drechtsteden example with simulated partners; ONCE=1 plays the story and ends
+	@scripts/demo.sh
+
+test: setup ## build and run every test
+	@scripts/test.sh
+
+bench: setup ## the benchmarks: a table, and build/bench.json
+	@scripts/bench.sh
+
+faults: build ## the fault harness, for MINUTES=10
+	@tests/faults/run --minutes $(MINUTES)
+
+lint: setup ## format, clang-tidy, include rule, texts
+	@scripts/lint.sh
+
+package: build ## the Debian packages, in build/release/packages
+	@cpack --config build/release/CPackConfig.cmake
+
+clean: ## remove everything that was built
+	@rm -rf build

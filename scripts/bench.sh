@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Builds every benchmark, runs it, shows the tables, and puts all figures into build/bench.json.
+# bench.sh [BENCHMARK-OPTION...]: for example --benchmark_filter=intake
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+scripts/build.sh bench
+results=build/bench/results
+rm -rf "$results"
+mkdir -p "$results"
+shopt -s nullglob
+programs=(build/bench/bin/*_bench)
+((${#programs[@]} > 0)) || { echo "bench: there are no benchmarks in tests/bench" >&2; exit 1; }
+for program in "${programs[@]}"; do
+  name=$(basename "$program")
+  echo "bench: $name"
+  "$program" --benchmark_out_format=json --benchmark_out="$results/$name.json" "$@"
+done
+
+python3 - "$results" build/bench.json <<'PYTHON'
+import json, pathlib, sys
+
+runs = [json.loads(path.read_text()) for path in sorted(pathlib.Path(sys.argv[1]).glob("*.json"))]
+merged = {"context": runs[0]["context"], "benchmarks": [b for run in runs for b in run["benchmarks"]]}
+pathlib.Path(sys.argv[2]).write_text(json.dumps(merged, indent=2) + "\n")
+PYTHON
+echo "bench: the figures are in build/bench.json"

@@ -14,11 +14,11 @@ namespace rodedraad::duo {
 namespace {
 
 using namespace json_api;  // the words of the shapes below
-using Codes = std::string_view;
+using Words = std::string_view;
 
 // What each answer holds, as in DUO's OpenAPI documents. Lists of values that the case keeps as
 // text may grow at DUO: a new one is a warning, not a reason to lose the answer.
-constexpr std::array<Codes, 8> kRedenen{"Volledige ontheffing",
+constexpr std::array<Words, 8> kRedenen{"Volledige ontheffing",
                                         "Volledige vrijstelling",
                                         "Inburgeringsplicht voldaan",
                                         "Verblijfsdoel gewijzigd",
@@ -34,14 +34,14 @@ constexpr std::array kPlichtMembers{required(boolean("indicatorInburgeringsplich
                                     suggested("redenGeenInburgeringsplicht", kRedenen)};
 constexpr Object kPlicht{kPlichtMembers, Extra::allowed};
 
-constexpr std::array<Codes, 7> kGedetailleerd{"Asielstatushouder",
+constexpr std::array<Words, 7> kGedetailleerd{"Asielstatushouder",
                                               "Geestelijk bedienaar",
                                               "Gezinshereniger",
                                               "Gezinshereniger met Asielstatushouder",
                                               "Gezinsvormer",
                                               "Gezinsvormer met Asielstatushouder",
                                               "Overig"};
-constexpr std::array<Codes, 4> kAsielrechten{
+constexpr std::array<Words, 4> kAsielrechten{
     "Asielrechten toegekend", "Behoud asielrechten",
     "Op verzoek behoud rechten van gezins- en overige migrant",
     "Op verzoek rechten van gezins- en overige migrant toegekend"};
@@ -51,10 +51,10 @@ constexpr std::array kDoelgroepMembers{
     suggested("asielrechtenWijzigingVerblijfsdoel", kAsielrechten)};
 constexpr Object kDoelgroep{kDoelgroepMembers, Extra::allowed};
 
-constexpr std::array<Codes, 5> kOnderdelen{"KNM", "LE", "LU", "SC", "SP"};
-constexpr std::array<Codes, 3> kResultaten{"Geslaagd", "Gezakt", "Geen"};
-constexpr std::array<Codes, 3> kExamenniveaus{"A2", "B1", "B2"};
-constexpr std::array<Codes, 4> kGeenResultaat{"Verwijtbaar", "Nietverwijtbaar", "Afgemeld",
+constexpr std::array<Words, 5> kOnderdelen{"KNM", "LE", "LU", "SC", "SP"};
+constexpr std::array<Words, 3> kResultaten{"Geslaagd", "Gezakt", "Geen"};
+constexpr std::array<Words, 3> kExamenniveaus{"A2", "B1", "B2"};
+constexpr std::array<Words, 4> kGeenResultaat{"Verwijtbaar", "Nietverwijtbaar", "Afgemeld",
                                               "Absent"};
 constexpr std::array kExamenMembers{
     required(date("examendatum")), required(code("resultaat", kResultaten)),
@@ -71,9 +71,9 @@ constexpr std::array kTermijnMembers{required(date("startdatum")), required(date
                                      text("verlengingsgrondomschrijving", 200, 1)};
 constexpr Object kTermijn{kTermijnMembers, Extra::allowed};
 
-constexpr std::array<Codes, 3> kLeerroutes{"B", "O", "Z"};
-constexpr std::array<Codes, 2> kPipNiveaus{"A2", "B1"};
-constexpr std::array<Codes, 3> kAlfabetisering{"A", "AA", "NVT"};
+constexpr std::array<Words, 3> kLeerroutes{"B", "O", "Z"};
+constexpr std::array<Words, 2> kPipNiveaus{"A2", "B1"};
+constexpr std::array<Words, 3> kAlfabetisering{"A", "AA", "NVT"};
 constexpr std::array kPipMembers{required(date("dagtekeningPip")),
                                  required(code("leerroute", kLeerroutes)),
                                  code("niveau", kPipNiveaus),
@@ -148,9 +148,7 @@ sdk::JudgementClass class_of(const sdk::Message& sent, const sdk::Answer& answer
     default:
       break;
   }
-  return answer.status == 429 || (answer.status >= 500 && answer.status <= 599)
-             ? JudgementClass::transient
-             : JudgementClass::bad_request;
+  return is_transient(answer.status) ? JudgementClass::transient : JudgementClass::bad_request;
 }
 
 std::string_view content_of(const sdk::Message& sent) {

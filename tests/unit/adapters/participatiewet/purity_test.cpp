@@ -1,0 +1,21 @@
+#include <gmock/gmock.h>
+
+#include "fixture.h"
+#include "threads.h"
+
+namespace rodedraad::tests {
+namespace {
+
+TEST_F(Participatiewet, says_the_same_twice_and_on_four_threads) {
+  const auto message = posted(golden("participatiewet", "aanvraag.json"));
+  const auto question = request("ontzorgen.starten", {{"inburgeraar.bsn", "", "999990019"},
+                                                      {"bijstand.startdatum", "", "2026-01-19"}});
+  const auto work = [&] {
+    return render(adapter_.admit(message)) + render(adapter_.decode(message)) +
+           render(adapter_.encode(question));
+  };
+  EXPECT_THAT(on_four_threads(work, 50), testing::Each(work()));
+}
+
+}  // namespace
+}  // namespace rodedraad::tests

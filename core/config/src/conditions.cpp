@@ -48,7 +48,7 @@ void read_moment(const Text& text, Condition& out, Report& report) {
   out.value_is_path = true;
   const auto* other = model::find_field(text.value);
   if (other == nullptr) {
-    report.error(text.place, "field-unknown", no_such("case field", text.value, field_names()));
+    report.error(text.place, "field-unknown", no_such_field(text.value));
   } else if (other->type != model::Type::date) {
     report.error(
         text.place, "field-not-date",

@@ -57,7 +57,8 @@ Receive read_receive(const Element& element, Reading& reading) {
   check_path_is_free(element, out, reading);
   if (const auto* path = element.attribute("path")) check_path(path->text, reading.report);
   const auto* token = element.attribute("token");
-  if (token != nullptr && !token->text.value.empty() && !token->text.secret) {
+  if (token != nullptr && !token->text.value.empty() && !token->text.secret &&
+      !token->text.failed) {
     warn_secret_in_clear(token->text, "the token", reading);
   }
   return out;

@@ -36,8 +36,9 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 std::optional<std::string> did_you_mean(std::string_view name,
                                         const std::vector<std::string>& names) {
-  // Nobody mistypes more than about a quarter of a name.
-  const auto most = std::max<std::size_t>(1, name.size() / 4);
+  // Nobody mistypes more than about a quarter of a name; of a name of two letters any could be
+  // meant.
+  const auto most = name.size() < 3 ? 0 : std::max<std::size_t>(1, name.size() / 4);
   std::optional<std::string> best;
   std::size_t best_distance = most + 1;
   for (const auto& candidate : names) {

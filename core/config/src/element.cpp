@@ -114,7 +114,7 @@ std::string Element::value(std::string_view attribute_name) const {
 
 const Place& Element::place_of(std::string_view attribute_name) const {
   const auto* found = attribute(attribute_name);
-  return found == nullptr ? place : found->place;
+  return found == nullptr ? place : found->text.place;
 }
 
 std::vector<Word> Element::words(std::string_view attribute_name) const {
@@ -144,7 +144,7 @@ std::optional<Element> parse(const Source& source, std::string_view root, Report
   if (const auto strict = message::parse_xml(source.text()); !strict) {
     const auto& error = strict.error();
     report.error({source.file(), static_cast<int>(error.line), static_cast<int>(error.column)},
-                 "xml-malformed", "the file is not well-formed XML: " + error.text);
+                 "xml-malformed", error.text);
     return std::nullopt;
   }
   // The strict parser has passed the bytes; this one only adds the offset of each node.

@@ -23,7 +23,8 @@ struct Text {
   Place place;
   std::string_view raw;  ///< as it stands in the file
   const Source* source = nullptr;
-  bool secret = false;                      ///< came from a secret store: never shown
+  bool secret = false;  ///< came from a secret store: never shown
+  bool failed = false;  ///< its variable or secret is missing, which was reported
   std::vector<std::string> variables = {};  ///< that were filled in
 
   /// The words of a list, each with its place.
@@ -46,7 +47,7 @@ struct Element {
   const Attribute* attribute(std::string_view attribute_name) const;
   /// The value of an attribute; empty when it is absent.
   std::string value(std::string_view attribute_name) const;
-  /// Where an attribute is, or else where the element is.
+  /// Where the value of an attribute is, or else where the element is.
   const Place& place_of(std::string_view attribute_name) const;
   /// The words of an attribute that is a list; none when it is absent.
   std::vector<Word> words(std::string_view attribute_name) const;

@@ -32,6 +32,7 @@ void Filler::fill(Text& text) {
   auto secret = read_secret(text.value);
   if (!secret) {
     report_.error(text.place, "secret-missing", secret.error());
+    text.failed = true;
     return;
   }
   text.value = *std::move(secret);
@@ -52,6 +53,7 @@ std::string Filler::filled(Text& text) {
     if (!is_variable_name(name)) {
       report_.error(text.place, "variable-malformed",
                     "a variable is written as ${NAME} or ${NAME:default}, its name in capitals");
+      text.failed = true;
       break;
     }
     std::optional<std::string> found;
@@ -64,6 +66,7 @@ std::string Filler::filled(Text& text) {
                     fmt::format("the variable {0} has no value; give it with --set {0}=..., in the "
                                 "environment, or as ${{{0}:default}}",
                                 name));
+      text.failed = true;
     } else {
       used_[name] = *found;
       text.variables.push_back(name);

@@ -24,7 +24,7 @@ void wrong(const Text& text, std::string_view code, std::string_view should, Rep
 
 void check_field(const Word& word, Report& report) {
   if (model::find_field(word.value) != nullptr) return;
-  report.error(word.place, "field-unknown", no_such("case field", word.value, field_names()));
+  report.error(word.place, "field-unknown", no_such_field(word.value));
 }
 
 void check_id(const Word& word, Report& report) {
@@ -104,6 +104,7 @@ void check_children(const Element& element, const ElementShape& shape, Report& r
 }  // namespace
 
 void check(const Text& text, Form form, Choices choices, Report& report) {
+  if (text.failed) return;
   if (text.value.empty() && form != Form::any) {
     report.error(text.place, "value-missing", "a value is missing here");
     return;

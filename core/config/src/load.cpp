@@ -32,6 +32,7 @@ class Loader {
   Loaded load() {
     read_all();
     Loaded out;
+    out.plugin_folders = reading_.config.hub.plugin_folders;
     if (!report_.has_errors()) {
       std::vector<const Source*> sources;
       for (const auto& each : sources_) sources.push_back(&each);
@@ -66,8 +67,12 @@ class Loader {
     }
     // The order of connections decides which of two equals is taken: by id, not by file name.
     std::ranges::sort(reading_.config.connections, {}, &Connection::id);
-    for (const auto& file : xml_files("workflows")) read_file(file, "workflow", read_workflow);
+    bool workflows_known = true;
+    for (const auto& file : xml_files("workflows")) {
+      workflows_known = read_file(file, "workflow", read_workflow) && workflows_known;
+    }
     check_mappings_are_used();
+    if (workflows_known) check_deadlines_are_started();
     check_names();
   }
 
@@ -101,14 +106,14 @@ class Loader {
                     "this file is missing; every configuration has it");
       return nullptr;
     }
-    std::ifstream in(path, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(in), {}};
-    if (!in || !fs::is_regular_file(path, error)) {
+    std::ifstream in;
+    if (fs::is_regular_file(path, error)) in.open(path, std::ios::binary);
+    if (!in.is_open()) {
       report_.error({file, 1, 1}, "file-unreadable",
                     "this file cannot be read; look at its permissions");
       return nullptr;
     }
-    return &sources_.emplace_back(file, std::move(text));
+    return &sources_.emplace_back(file, std::string(std::istreambuf_iterator<char>(in), {}));
   }
 
   std::vector<std::string> names_in(const std::string& folder) {
@@ -138,6 +143,22 @@ class Loader {
                       fmt::format("no connection uses this mapping; name it with <setting "
                                   "name=\"mapping\">{}</setting>, or take the file away",
                                   id));
+    }
+  }
+
+  void check_deadlines_are_started() {
+    std::set<std::string> started;
+    for (const auto& workflow : reading_.config.workflows) {
+      for (const auto& rule : workflow.rules) {
+        for (const auto& start : rule.starts) started.insert(start.deadline);
+      }
+    }
+    for (const auto& deadline : reading_.config.deadlines) {
+      if (started.contains(deadline.id)) continue;
+      report_.warning(deadline.place, "deadline-unused",
+                      fmt::format("no workflow starts this deadline, so that it never runs; add "
+                                  "<start deadline=\"{}\"/> to a rule",
+                                  deadline.id));
     }
   }
 

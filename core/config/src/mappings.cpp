@@ -54,8 +54,7 @@ class MappingCheck {
     reading_.produced.insert(path->text.value);
     const auto* field = model::find_field(path->text.value);
     if (field == nullptr) {
-      reading_.report.error(path->text.place, "field-unknown",
-                            no_such("case field", path->text.value, field_names()));
+      reading_.report.error(path->text.place, "field-unknown", no_such_field(path->text.value));
       return;
     }
     if (field->repeats() && !keyed && element.attribute("key") == nullptr) {

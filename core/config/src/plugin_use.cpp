@@ -10,6 +10,9 @@ namespace rodedraad::config {
 
 namespace {
 
+/// The setting that every adapter gets from the hub: the OIN of the partner.
+constexpr std::string_view kOin = "oin";
+
 /// A setting with its declaration and the element it was read from.
 struct Given {
   const SettingInfo& info;
@@ -92,8 +95,7 @@ std::string mapping_text(const Given& given, const PluginInfo& plugin, Reading& 
 
 std::vector<std::string> names_for(const PluginInfo& plugin) {
   auto names = names_of(plugin.settings, &SettingInfo::name);
-  // The hub gives an adapter the partner's OIN by itself.
-  if (!plugin.transport) std::erase(names, "oin");
+  if (!plugin.transport) std::erase(names, kOin);
   return names;
 }
 
@@ -102,6 +104,12 @@ void read_setting(const Element& element, const PluginInfo& plugin, PluginUse& o
   Report& report = reading.report;
   const auto name = element.value("name");
   const auto names = names_for(plugin);
+  if (!plugin.transport && name == kOin) {
+    report.error(element.place, "setting-reserved",
+                 "the hub gives the adapter this itself; write the partner's OIN as the attribute "
+                 "`oin` of <connection> or <organisation>");
+    return;
+  }
   if (std::ranges::find(names, name) == names.end()) {
     report.error(
         element.place_of("name"), "setting-unknown",
@@ -116,6 +124,10 @@ void read_setting(const Element& element, const PluginInfo& plugin, PluginUse& o
   }
   const Given given{*plugin.setting(name), element};
   std::string value = element.text.value;
+  if (element.text.failed) {
+    out.settings.push_back({name, std::move(value), element.place});
+    return;
+  }
   // Other settings without a value count as not given, so that a variable can switch them off.
   if (value.empty() && given.info.type != SettingType::text) return;
   check_type(given, report);

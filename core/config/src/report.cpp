@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "rodedraad/config/config.h"
+#include "rodedraad/model/field_table.h"
 
 namespace rodedraad::config {
 
@@ -55,6 +56,18 @@ std::string hint(std::string_view name, const std::vector<std::string>& names) {
 std::string no_such(std::string_view what, std::string_view name,
                     const std::vector<std::string>& names) {
   return fmt::format("there is no {} `{}`{}", what, name, hint(name, names));
+}
+
+std::string no_such_field(std::string_view path) {
+  const auto entity = path.substr(0, path.find('.') + 1);
+  std::vector<std::string> all;
+  std::vector<std::string> siblings;
+  for (const auto& field : model::field_table()) {
+    all.emplace_back(field.path);
+    if (!entity.empty() && field.path.starts_with(entity)) siblings.emplace_back(field.path);
+  }
+  const bool listed = !siblings.empty() && !did_you_mean(path, all);
+  return no_such("case field", path, listed ? siblings : all);
 }
 
 }  // namespace rodedraad::config

@@ -27,6 +27,9 @@ class Report {
 std::string no_such(std::string_view what, std::string_view name,
                     const std::vector<std::string>& names);
 
+/// The same for a case field; when none is close, the fields of the same entity are the choice.
+std::string no_such_field(std::string_view path);
+
 /// "; did you mean `x`?", or "; choose from: x, y", or why there is nothing to choose from.
 std::string hint(std::string_view name, const std::vector<std::string>& names);
 

@@ -37,10 +37,10 @@ void check_purpose(const Purpose& purpose, const Receiver& receiver, const Place
   const auto& organisation = receiver.connection->organisation;
   if (std::ranges::find(purpose.recipients, organisation) == purpose.recipients.end()) {
     report.warning(place, "recipient-not-allowed",
-                   fmt::format("`{}` goes to `{}`, which the purpose `{}` does not name as "
+                   fmt::format("this goes to `{}`, which the purpose `{}` does not name as "
                                "recipient: it would get nothing; add it there, or use another "
                                "purpose",
-                               receiver.kind->name, organisation, purpose.id));
+                               organisation, purpose.id));
   }
   for (const auto& want : receiver.kind->wants) {
     if (!want.required || std::ranges::find(purpose.allow, want.path) != purpose.allow.end()) {

@@ -4,7 +4,8 @@
 #include <string_view>
 #include <vector>
 
-/// What the installed plugins say of themselves, as the checker needs it. Filled by the plugin host.
+/// What the installed plugins say of themselves, as the checker needs it. Filled by the plugin
+/// host.
 namespace rodedraad::config {
 
 enum class SettingType { text, number, duration, boolean, url, folder, address, size, mapping };

@@ -245,6 +245,8 @@ struct Variables {
 struct Loaded {
   std::optional<Config> config;   ///< present when no finding is an error
   std::vector<Finding> findings;  ///< sorted by place
+  /// As named in hub.xml, also when there are errors: what is not installed may lie there.
+  std::vector<std::string> plugin_folders;
 };
 
 /// Reads and checks a whole configuration folder; never throws for what is in it. Knows plugins

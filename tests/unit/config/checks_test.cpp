@@ -1,0 +1,136 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "folder.h"
+
+namespace rodedraad::config {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+TEST(Mandates, may_follow_each_other_without_a_gap) {
+  const Folder folder;
+  folder.replace("region.xml", "from=\"2022-01-01\"/>",
+                 "from=\"2022-01-01\" to=\"2024-12-31\"/>"
+                 "<task name=\"pip pvt\" by=\"duo\" from=\"2025-01-01\"/>");
+  EXPECT_THAT(folder.codes(), IsEmpty());
+}
+
+TEST(Mandates, may_not_share_a_day) {
+  const Folder folder;
+  folder.replace("region.xml", "from=\"2022-01-01\"/>",
+                 "from=\"2022-01-01\" to=\"2025-01-01\"/>\n"
+                 "<task name=\"map pip\" by=\"duo\" from=\"2025-01-01\"/>");
+  EXPECT_THAT(folder.codes(), ElementsAre("region.xml:6:17: mandate-overlap"));
+}
+
+TEST(Listeners, may_have_two_connections_on_different_paths) {
+  const Folder folder;
+  folder.write("connections/other.xml",
+               "<connection xmlns=\"urn:rodedraad:config:1\" id=\"other\" "
+               "adapter=\"participatiewet\" organisation=\"gemeente\">"
+               "<setting name=\"mapping\">pw</setting>"
+               "<receive listener=\"partners\" path=\"/duo/pw\"/></connection>");
+  folder.write("mappings/pw.xml",
+               "<mapping xmlns=\"urn:rodedraad:config:1\" adapter=\"participatiewet\"/>");
+  EXPECT_THAT(folder.codes(), IsEmpty());
+}
+
+TEST(Settings, without_a_value_count_as_not_given) {
+  const Folder folder;
+  folder.replace("hub.xml", "127.0.0.1:0</setting>", "${NO_ADDRESS:}</setting>");
+  EXPECT_THAT(folder.codes(), ElementsAre("hub.xml:4:3: setting-missing"));
+}
+
+TEST(Settings, that_the_hub_gives_itself_are_refused) {
+  const Folder folder;
+  folder.replace("connections/duo.xml", "<receive",
+                 "<setting name=\"oin\">00000099000000002000</setting>\n<receive");
+  const auto findings = folder.load().findings;
+  ASSERT_THAT(codes_of(findings), ElementsAre("connections/duo.xml:4:3: setting-reserved"));
+}
+
+TEST(Fields, of_the_same_entity_are_listed_when_none_is_close) {
+  const Folder folder;
+  folder.replace("workflows/pvt.xml", "pvt.datumOndertekening", "pvt.handtekeningDatum");
+  const auto findings = folder.load().findings;
+  ASSERT_THAT(codes_of(findings), ElementsAre("workflows/pvt.xml:3:18: field-unknown"));
+  EXPECT_THAT(findings[0].text, HasSubstr("pvt.datumOndertekening, "));
+}
+
+TEST(Deadlines, that_nobody_starts_are_warned_of) {
+  const Folder folder;
+  folder.replace("workflows/pvt.xml", "<start deadline=\"pip\"/>", "");
+  EXPECT_THAT(folder.codes(), ElementsAre("deadlines.xml:2:3: deadline-unused"));
+}
+
+TEST(Triggers, that_the_hub_makes_of_identifiers_are_reachable) {
+  const Folder folder;
+  folder.replace("workflows/pvt.xml", "pvt.datumOndertekening",
+                 "inburgeraar.bsn inburgeraar.vNummer");
+  EXPECT_THAT(folder.codes(), IsEmpty());
+}
+
+TEST(Attributes, may_not_be_empty) {
+  const Folder folder;
+  folder.replace("workflows/pvt.xml", "<start deadline=\"pip\"/>", "<start deadline=\"\"/>");
+  EXPECT_THAT(folder.codes(), testing::Contains("workflows/pvt.xml:5:22: value-missing"));
+}
+
+TEST(Conditions, are_read_with_their_groups) {
+  const Folder folder;
+  folder.replace("workflows/pvt.xml", "<send",
+                 "<when><any><field path=\"pvt.status\" in=\"gestart ondertekend\"/>"
+                 "<not><field path=\"pip.dagtekening\" present=\"false\"/></not></any>"
+                 "<field path=\"pip.dagtekening\" on-or-after=\"pvt.datumOndertekening\"/></when>"
+                 "<send");
+  const auto loaded = folder.load();
+  ASSERT_TRUE(loaded.config) << testing::PrintToString(codes_of(loaded.findings));
+  const auto& when = loaded.config->workflows[0].rules[0].when;
+  ASSERT_EQ(when.children.size(), 2U);
+  const auto& any = when.children[0];
+  EXPECT_EQ(any.kind, Condition::Kind::any);
+  EXPECT_THAT(any.children[0].values, ElementsAre("gestart", "ondertekend"));
+  EXPECT_EQ(any.children[1].kind, Condition::Kind::negate);
+  EXPECT_EQ(any.children[1].children[0].test, Condition::Test::absent);
+  EXPECT_EQ(when.children[1].test, Condition::Test::on_or_after);
+  EXPECT_TRUE(when.children[1].value_is_path);
+}
+
+TEST(Connections, have_limits_and_retries) {
+  using namespace std::chrono_literals;
+  const Folder folder;
+  folder.replace("connections/duo.xml", "</connection>",
+                 "<limit rate=\"30/m\" inflight=\"2\"/>"
+                 "<retry first=\"250ms\" factor=\"1.5\" most=\"2h\" attempts=\"3\"/></connection>");
+  const auto loaded = folder.load();
+  ASSERT_TRUE(loaded.config) << testing::PrintToString(codes_of(loaded.findings));
+  const auto* duo = loaded.config->connection("duo");
+  EXPECT_DOUBLE_EQ(duo->rate_per_second, 0.5);
+  EXPECT_EQ(duo->inflight, 2);
+  EXPECT_EQ(duo->retry.first, 250ms);
+  EXPECT_DOUBLE_EQ(duo->retry.factor, 1.5);
+  EXPECT_EQ(duo->retry.most, 2h);
+  EXPECT_EQ(duo->retry.attempts, 3);
+  EXPECT_EQ(duo->receive->place.line, 4);
+}
+
+TEST(Hub, has_its_optional_settings) {
+  using namespace std::chrono_literals;
+  const Folder folder;
+  folder.replace("hub.xml", "</hub>",
+                 "<plugins folder=\"plugins\"/><log level=\"debug\"/>"
+                 "<maintenance>Zaterdag tot 12 uur.</maintenance>"
+                 "<plugin-deadline>2s</plugin-deadline></hub>");
+  const auto loaded = folder.load();
+  ASSERT_TRUE(loaded.config) << testing::PrintToString(codes_of(loaded.findings));
+  EXPECT_THAT(loaded.config->hub.plugin_folders, ElementsAre("plugins"));
+  EXPECT_EQ(loaded.config->hub.log_level, "debug");
+  EXPECT_EQ(loaded.config->hub.maintenance, "Zaterdag tot 12 uur.");
+  EXPECT_EQ(loaded.config->hub.plugin_deadline, 2s);
+}
+
+}  // namespace
+}  // namespace rodedraad::config

@@ -1,6 +1,7 @@
 #include "rodedraad/model/case.h"
 
 #include <algorithm>
+#include <compare>
 #include <tuple>
 #include <utility>
 
@@ -44,7 +45,7 @@ std::vector<const Fact*> strongest_of(const Case& file, Wanted wanted) {
   }
   std::sort(result.begin(), result.end(), [](const Fact* a, const Fact* b) {
     const auto by_field = std::tie(a->path, a->key) <=> std::tie(b->path, b->key);
-    return by_field != 0 ? by_field < 0 : stronger(find_field(a->path), *a, *b);
+    return std::is_neq(by_field) ? std::is_lt(by_field) : stronger(find_field(a->path), *a, *b);
   });
   const auto end = std::unique(result.begin(), result.end(), [](const Fact* a, const Fact* b) {
     return same_field(*b, a->path, a->key);

@@ -38,6 +38,7 @@ std::vector<Fact> one_statement_each() {
   std::map<Slot, Fact> statements;
   for (const auto& fact : any_facts()) statements.emplace(slot_of(fact), fact);
   std::vector<Fact> result;
+  result.reserve(statements.size());
   for (const auto& [slot, fact] : statements) result.push_back(fact);
   return result;
 }
@@ -49,6 +50,7 @@ std::vector<Fact> shuffled(std::vector<Fact> facts) {
   std::stable_sort(index.begin(), index.end(),
                    [&](std::size_t a, std::size_t b) { return order[a] < order[b]; });
   std::vector<Fact> result;
+  result.reserve(index.size());
   for (const auto i : index) result.push_back(facts[i]);
   return result;
 }

@@ -68,29 +68,38 @@ void Session::next_request() {
 }
 
 void Session::read() {
-  const auto size = parser_->started() ? kBodyRead : kHeadRead;
+  // One read at a time: a second one could move the memory that the first writes to.
+  if (std::exchange(reading_, true)) return;
+  const auto size = parser_ && !parser_->started() ? kHeadRead : kBodyRead;
   stream_.read_some(buffer_.prepare(size),
                     [self = shared_from_this()](error_code error, std::size_t got) {
+                      self->reading_ = false;
                       self->on_read(error, got);
                     });
 }
 
 void Session::on_read(error_code error, std::size_t size) {
-  if (phase_ != Phase::idle && phase_ != Phase::receiving) return;
-  if (error == net::error::eof && phase_ == Phase::receiving) {
-    refuse({400, "The message was cut off."});
-    return;
-  }
-  if (error) {
-    close();
-    return;
+  switch (phase_) {
+    case Phase::idle:
+      if (error) return close();
+      phase_ = Phase::receiving;
+      deadline_.set(server_.settings().timeout);
+      server_.waits(*this);
+      break;
+    case Phase::receiving:
+      if (error == net::error::eof) return refuse({400, "The message was cut off."});
+      if (error) return close();
+      break;
+    case Phase::draining:
+      error ? close() : read();
+      return;
+    case Phase::inviting:
+    case Phase::in_hand:
+    case Phase::answering:
+    case Phase::closed:
+      return;
   }
   buffer_.commit(size);
-  if (phase_ == Phase::idle) {
-    phase_ = Phase::receiving;
-    deadline_.set(server_.settings().timeout);
-    server_.waits(*this);
-  }
   advance();
 }
 
@@ -125,11 +134,17 @@ bool Session::on_head() {
   // Taken now: what a trailer adds later is no header.
   message_ = to_message(request);
   if (!expects_continue(request) || buffer_.size() > 0) return true;
+  invite();
+  return false;
+}
+
+void Session::invite() {
+  phase_ = Phase::inviting;
   stream_.write(net::buffer(kContinue), [self = shared_from_this()](error_code error, std::size_t) {
-    if (self->phase_ != Phase::receiving) return;
+    if (self->phase_ != Phase::inviting) return;
+    self->phase_ = Phase::receiving;
     error ? self->close() : self->advance();
   });
-  return false;
 }
 
 void Session::hand_over() {
@@ -194,21 +209,12 @@ void Session::finish() {
   phase_ = Phase::draining;
   deadline_.set(std::min(kDrain, server_.settings().timeout));
   stream_.finish_sending();
-  drain();
-}
-
-void Session::drain() {
   buffer_.clear();
-  stream_.read_some(buffer_.prepare(kBodyRead),
-                    [self = shared_from_this()](error_code error, std::size_t) {
-                      if (self->phase_ != Phase::draining) return;
-                      error ? self->close() : self->drain();
-                    });
+  read();
 }
 
 void Session::expired() {
   if (phase_ == Phase::receiving) {
-    // A read is still under way: it finds the phase changed and does nothing.
     refuse({408, "The request was not complete in time."});
     return;
   }

@@ -39,26 +39,27 @@ class Session : public std::enable_shared_from_this<Session> {
   List::iterator place;
 
  private:
-  enum class Phase { idle, receiving, in_hand, answering, draining, closed };
+  enum class Phase { idle, receiving, inviting, in_hand, answering, draining, closed };
 
   void next_request();
   void read();
   void on_read(boost::system::error_code error, std::size_t size);
   void advance();
   bool on_head();
+  void invite();
   void hand_over();
   void answer(sdk::Answer answer);
   void refuse(const Refusal& refusal);
   void write(const AnswerFrame& frame);
   void on_written(boost::system::error_code error);
   void finish();
-  void drain();
   void expired();
 
   Server& server_;
   Stream stream_;
   Deadline deadline_;
   Phase phase_ = Phase::idle;
+  bool reading_ = false;
   bool keep_alive_ = true;
   bool in_doubt_ = false;
   boost::beast::flat_buffer buffer_;

@@ -223,6 +223,17 @@ TEST(Server, lets_a_sender_that_goes_on_see_the_refusal) {
   EXPECT_THAT(statuses(answer), ElementsAre(413));
 }
 
+TEST(Server, lets_a_sender_that_goes_on_behind_its_deadline_see_the_refusal) {
+  FakeHost host;
+  Listening server{host, {{"timeout", "100ms"}}};
+  auto peer = server.connect();
+  peer.send("GET / HTTP/1.1\r\nHost: a\r\nX: ");
+  EXPECT_THAT(peer.read_until("\r\n"), HasSubstr(" 408 "));
+  peer.send(std::string(100'000, 'a')).finish_sending();
+  EXPECT_THAT(peer.read_all(), HasSubstr("Connection: close\r\n"));
+  EXPECT_THAT(host.accepted(), IsEmpty());
+}
+
 TEST(Server, closes_a_connection_that_is_idle_too_long) {
   FakeHost host;
   Listening server{host, {{"idle", "50ms"}}};

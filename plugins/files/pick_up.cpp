@@ -174,9 +174,11 @@ void PickUp::settle(const Answered& answered) {
 void PickUp::put_away(const Directory& from, const std::string& name, const Directory& to) const {
   const auto time = timestamp(host_.now_ms());
   for (int number = 1;; ++number) {
-    const auto prefix = number == 1 ? time : time + '-' + std::to_string(number);
+    auto stored = time;
+    if (number > 1) stored.append("-").append(std::to_string(number));
+    stored.append("_").append(name);
     try {
-      if (from.move(name, to, prefix + '_' + name)) break;
+      if (from.move(name, to, stored)) break;
     } catch (const std::system_error& problem) {
       // Gone already: an instance with an earlier configuration was at work on the same folder.
       if (problem.code() == std::errc::no_such_file_or_directory) return;

@@ -23,6 +23,7 @@ const rd_plugin& plugin() {
 
 Instance::Instance(const FakeHost& host, const std::map<std::string, std::string>& settings) {
   std::vector<sdk::Pair> pairs;
+  pairs.reserve(settings.size());
   for (const auto& [name, value] : settings) pairs.push_back({name, value});
   const auto lent = sdk::lend(pairs);
   status_ = plugin().transport->create(host.table(), lent.data(), lent.size(), &self_, &error_);

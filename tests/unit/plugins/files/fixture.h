@@ -42,9 +42,11 @@ class Instance {
 
 /// A drop folder of its own, a hub that is played, and an instance that works fast.
 class Drop : public testing::Test {
+ public:
+  ~Drop() override;
+
  protected:
   Drop();
-  ~Drop() override;
 
   /// Settings for the folder, with \p more over the defaults of the tests.
   std::map<std::string, std::string> settings(std::map<std::string, std::string> more = {}) const;

@@ -77,7 +77,8 @@ TEST_F(Life, does_not_start_when_a_link_stands_for_its_subfolder) {
   std::filesystem::create_symlink(std::filesystem::temp_directory_path(), folder_ / "verwerkt");
   Instance instance{host_, settings()};
   EXPECT_EQ(instance.start(), RD_UNAVAILABLE);
-  EXPECT_THAT(static_cast<const char*>(instance.error().text), HasSubstr("a symbolic link or a file"));
+  EXPECT_THAT(static_cast<const char*>(instance.error().text),
+              HasSubstr("a symbolic link or a file"));
 }
 
 TEST_F(Life, does_not_start_when_others_can_write_where_it_works) {

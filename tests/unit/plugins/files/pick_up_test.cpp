@@ -32,6 +32,7 @@ class PickUp : public Drop {
 
 std::vector<std::string> reasons(const std::vector<FakeHost::Event>& events) {
   std::vector<std::string> result;
+  result.reserve(events.size());
   for (const auto& event : events) result.push_back(*sdk::find(event.fields, "reason"));
   std::sort(result.begin(), result.end());
   return result;

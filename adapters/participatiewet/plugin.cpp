@@ -28,7 +28,7 @@ constexpr std::array kOntzorgenFields{needs("inburgeraar.bsn"),
 constexpr std::array kKinds{
     incoming("pw.aanvraag", {"Bijstand is aangevraagd.", "Social assistance was applied for."}),
     incoming("pw.besluit", {"Over bijstand is besloten.", "It was decided on social assistance."}),
-    incoming("pw.beeindiging", {"Bijstand is beeindigd.", "Social assistance has ended."}),
+    incoming("pw.beeindiging", {"Bijstand is beëindigd.", "Social assistance has ended."}),
     incoming("pw.ontzorgen", {"Stand van het ontzorgen (Participatiewet art. 56a).",
                               "State of relief from fixed costs (Participatiewet art. 56a)."}),
     incoming("pw.voorziening", {"Een re-integratievoorziening.", "A provision towards work."}),

@@ -35,8 +35,7 @@ std::vector<Finding> Report::take() {
   std::ranges::sort(findings_, [](const Finding& a, const Finding& b) {
     return std::tie(a.place, a.code, a.text) < std::tie(b.place, b.code, b.text);
   });
-  const auto repeated = std::ranges::unique(findings_);
-  findings_.erase(repeated.begin(), repeated.end());
+  findings_.erase(std::unique(findings_.begin(), findings_.end()), findings_.end());
   return std::move(findings_);
 }
 

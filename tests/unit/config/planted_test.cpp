@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <string>
 
@@ -124,6 +126,14 @@ TEST_F(Planted, mistakes_give_no_configuration) { EXPECT_FALSE(loaded_.config); 
 TEST_F(Planted, mistakes_are_explained_in_a_sentence) {
   for (const auto& finding : loaded_.findings) {
     EXPECT_GT(finding.text.size(), 20U) << to_string(finding);
+  }
+}
+
+TEST_F(Planted, mistakes_have_codes_that_the_handbook_explains) {
+  std::ifstream in(FINDINGS_PAGE);
+  const std::string page{std::istreambuf_iterator<char>(in), {}};
+  for (const auto& finding : loaded_.findings) {
+    EXPECT_NE(page.find('`' + finding.code + '`'), std::string::npos) << finding.code;
   }
 }
 

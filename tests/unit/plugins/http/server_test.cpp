@@ -33,7 +33,10 @@ std::string post(const std::string& headers, const std::string& body) {
 
 class Listening {
  public:
+  /// Patient unless the test says otherwise: what must succeed must not depend on the machine's
+  /// load.
   explicit Listening(FakeHost& host, std::vector<sdk::Pair> settings = {}) {
+    if (sdk::find(settings, "timeout") == nullptr) settings.push_back({"timeout", "5m"});
     if (sdk::find(settings, "address") == nullptr) settings.push_back({"address", "127.0.0.1:0"});
     transport_ = std::make_unique<HttpTransport>(host.host(), settings);
     transport_->start();

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -68,7 +69,16 @@ TEST(Settings, refuse_https_until_it_is_there) {
   EXPECT_NE(problem({{"url", "https://127.0.0.1:9101"}}).find("TLS"), std::string::npos);
 }
 
-class Wrong : public testing::TestWithParam<sdk::Pair> {};
+struct WrongValue {
+  std::string setting;
+  std::string value;
+};
+
+std::ostream& operator<<(std::ostream& out, const WrongValue& wrong) {
+  return out << wrong.setting << "=" << wrong.value;
+}
+
+class Wrong : public testing::TestWithParam<WrongValue> {};
 
 TEST_P(Wrong, is_named) {
   const auto& [name, value] = GetParam();
@@ -80,18 +90,18 @@ TEST_P(Wrong, is_named) {
 INSTANTIATE_TEST_SUITE_P(
     , Wrong,
     testing::Values(
-        sdk::Pair{"address", "127.0.0.1"}, sdk::Pair{"address", "127.0.0.1:"},
-        sdk::Pair{"address", "127.0.0.1:65536"}, sdk::Pair{"address", "127.0.0.1:x"},
-        sdk::Pair{"address", ":80"}, sdk::Pair{"address", "[::1:80"},
-        sdk::Pair{"url", "127.0.0.1:80"}, sdk::Pair{"url", "ftp://127.0.0.1"},
-        sdk::Pair{"url", "http://"}, sdk::Pair{"url", "http://user@127.0.0.1/"},
-        sdk::Pair{"url", "http://127.0.0.1/?a"}, sdk::Pair{"url", "http://127.0.0.1/#a"},
-        sdk::Pair{"url", "http://127.0.0.1/a b"}, sdk::Pair{"url", "http://127.0.0.1:0/"},
-        sdk::Pair{"timeout", "10"}, sdk::Pair{"timeout", "0s"}, sdk::Pair{"timeout", "-1s"},
-        sdk::Pair{"timeout", "1.5s"}, sdk::Pair{"timeout", "99999999999999999999s"},
-        sdk::Pair{"idle", "1 s"}, sdk::Pair{"max-body", "0"}, sdk::Pair{"max-body", "8MB"},
-        sdk::Pair{"max-body", "9999999999G"}, sdk::Pair{"max-header", "255"},
-        sdk::Pair{"max-connections", "0"}, sdk::Pair{"keep", "-1"}, sdk::Pair{"keep", "four"}));
+        WrongValue{"address", "127.0.0.1"}, WrongValue{"address", "127.0.0.1:"},
+        WrongValue{"address", "127.0.0.1:65536"}, WrongValue{"address", "127.0.0.1:x"},
+        WrongValue{"address", ":80"}, WrongValue{"address", "[::1:80"},
+        WrongValue{"url", "127.0.0.1:80"}, WrongValue{"url", "ftp://127.0.0.1"},
+        WrongValue{"url", "http://"}, WrongValue{"url", "http://user@127.0.0.1/"},
+        WrongValue{"url", "http://127.0.0.1/?a"}, WrongValue{"url", "http://127.0.0.1/#a"},
+        WrongValue{"url", "http://127.0.0.1/a b"}, WrongValue{"url", "http://127.0.0.1:0/"},
+        WrongValue{"timeout", "10"}, WrongValue{"timeout", "0s"}, WrongValue{"timeout", "-1s"},
+        WrongValue{"timeout", "1.5s"}, WrongValue{"timeout", "99999999999999999999s"},
+        WrongValue{"idle", "1 s"}, WrongValue{"max-body", "0"}, WrongValue{"max-body", "8MB"},
+        WrongValue{"max-body", "9999999999G"}, WrongValue{"max-header", "255"},
+        WrongValue{"max-connections", "0"}, WrongValue{"keep", "-1"}, WrongValue{"keep", "four"}));
 
 }  // namespace
 

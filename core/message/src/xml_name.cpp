@@ -25,14 +25,26 @@ bool contains(const std::array<Range, N>& ranges, std::uint32_t c) {
                      [c](Range range) { return c >= range.first && c <= range.last; });
 }
 
+/// Names in ASCII are nearly all there are, so these are looked up.
+enum AsciiRole : unsigned char { kNone, kFurtherOnly, kAnywhere };
+
+constexpr auto kAscii = [] {
+  std::array<AsciiRole, 0x80> roles{};
+  for (unsigned char c = 'a'; c <= 'z'; ++c) roles[c] = kAnywhere;
+  for (unsigned char c = 'A'; c <= 'Z'; ++c) roles[c] = kAnywhere;
+  for (unsigned char c = '0'; c <= '9'; ++c) roles[c] = kFurtherOnly;
+  roles['_'] = kAnywhere;
+  roles['-'] = kFurtherOnly;
+  roles['.'] = kFurtherOnly;
+  return roles;
+}();
+
 bool starts_name(std::uint32_t c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-  return contains(kStart, c);
+  return c < kAscii.size() ? kAscii[c] == kAnywhere : contains(kStart, c);
 }
 
 bool continues_name(std::uint32_t c) {
-  if (c < 0x80) return starts_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
-  return starts_name(c) || contains(kFurther, c);
+  return c < kAscii.size() ? kAscii[c] != kNone : contains(kStart, c) || contains(kFurther, c);
 }
 
 struct Character {
@@ -55,7 +67,10 @@ Character first_character(std::string_view utf8) {
 }  // namespace
 
 std::size_t name_prefix(std::string_view utf8) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(utf8[at]); };
+  if (utf8.empty() || (byte(0) < kAscii.size() && kAscii[byte(0)] != kAnywhere)) return 0;
   std::size_t i = 0;
+  while (i < utf8.size() && byte(i) < kAscii.size() && kAscii[byte(i)] != kNone) ++i;
   while (i < utf8.size()) {
     const Character next = first_character(utf8.substr(i));
     if (i == 0 ? !starts_name(next.code) : !continues_name(next.code)) break;

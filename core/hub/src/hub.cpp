@@ -169,6 +169,10 @@ std::map<std::string, std::string> Hub::addresses() const {
       result[connection.id] = listener->second->address() + connection.receive->path;
     }
   }
+  for (const auto& outlet : outlets_) {
+    const auto address = outlet.up ? outlet.transport->address() : std::string{};
+    if (!address.empty()) result.try_emplace(outlet.connection->id, address);
+  }
   return result;
 }
 

@@ -24,7 +24,7 @@ void end(Plan& plan, MessageState state, std::string reason) {
 }
 
 /// The decoded facts as statements of this source; what no field can hold becomes a finding.
-std::vector<model::Fact> statements(const Context& context, const config::Connection& connection,
+std::vector<model::Fact> statements(const config::Connection& connection,
                                     const sdk::Decoded& decoded, Plan& plan,
                                     const std::vector<model::CaseIdentifier>& fresh) {
   std::vector<model::Fact> result;
@@ -35,7 +35,7 @@ std::vector<model::Fact> statements(const Context& context, const config::Connec
     fact.value = std::move(value);
     fact.source = connection.adapter.name;
     fact.message = plan.message.message.id;
-    fact.learnt = context.clock.now();
+    fact.learnt = plan.message.received;
     return fact;
   };
   for (const auto& identifier : fresh) {
@@ -165,7 +165,7 @@ void work_on_case(const Context& context, Cases& cases, const config::Connection
   plan.absorbed = std::move(identified.absorbed);
   plan.new_identifiers = identified.fresh;
   plan.changes = std::move(identified.changes);
-  const auto facts = statements(context, connection, decoded, plan, identified.fresh);
+  const auto facts = statements(connection, decoded, plan, identified.fresh);
   auto changes = model::merge(file.file, facts, &plan.new_facts);
   plan.changes.insert(plan.changes.end(), std::make_move_iterator(changes.begin()),
                       std::make_move_iterator(changes.end()));

@@ -133,9 +133,10 @@ tl::expected<PluginLibrary, std::string> load_library(const std::filesystem::pat
   }
   const std::string shown_as = "/proc/self/fd/" + std::to_string(descriptor);
   try {
+    // The descriptor stays open: the loader knows libraries by name, and a second one under the
+    // same number would be taken for the first.
     boost::dll::shared_library library(
         shown_as, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
-    ::close(descriptor);
     if (!library.has(kEntry)) {
       return tl::unexpected(refusal(file, std::string{"it does not export "} + kEntry +
                                               "; it is no plugin of this hub"));
@@ -150,7 +151,6 @@ tl::expected<PluginLibrary, std::string> load_library(const std::filesystem::pat
     result.info.sha256 = sha256_hex(bytes);
     return result;
   } catch (const std::exception& problem) {
-    ::close(descriptor);
     return tl::unexpected(refusal(
         file, "the loader says: " + loader_words(problem, shown_as, file.filename().string())));
   }

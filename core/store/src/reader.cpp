@@ -114,7 +114,7 @@ std::vector<model::Fact> latest_facts(Session& session, const std::string& case_
   int withdrawn = 0;
   Statement select(session);
   select << "SELECT path, item, value, source, message, valid_from, valid_to, learnt, withdrawn "
-            "FROM fact WHERE case_id = ? ORDER BY seq",
+            "FROM fact WHERE case_id = ? ORDER BY learnt, seq",
       into(fact.path), into(fact.key), into(fact.value), into(fact.source), into(fact.message),
       into(fact.valid_from), into(fact.valid_to), into(learnt), into(withdrawn), bind(case_id),
       range(0, 1);

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
+#include "rodedraad/hub/cases.h"
 #include "rodedraad/hub/context.h"
 #include "rodedraad/store/rows.h"
 #include "rodedraad/workflow/decide.h"
@@ -11,20 +11,6 @@
 /// What one incoming message does: everything from decode to encode, thought through without any
 /// effect. The processor commits a plan in one transaction; `rodedraad try` prints it.
 namespace rodedraad::hub {
-
-using CaseFilePtr = std::shared_ptr<const store::CaseFile>;
-
-/// Where the planner looks up cases. Called from one thread.
-class Cases {
- public:
-  virtual ~Cases() = default;
-  virtual CaseFilePtr by_identifier(const std::string& municipality,
-                                    const model::CaseIdentifier& identifier) = 0;
-  virtual CaseFilePtr by_id(const std::string& id) = 0;
-  /// Messages that wait for this identifier.
-  virtual std::vector<store::MessageRow> waiting_for(const std::string& municipality,
-                                                     const model::CaseIdentifier& identifier) = 0;
-};
 
 /// Everything that must be written for one message.
 struct Plan {

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "rodedraad/admin/announcement.h"
+#include "rodedraad/hub/plugin_host.h"
+
+namespace rodedraad::admin {
+
+/// Asks a running hub to send a delivery again. \returns why it does not, or empty.
+std::string ask_to_resend(const hub::PluginHost& plugins, const Announcement& running,
+                          const std::filesystem::path& token_file, const std::string& id);
+
+}  // namespace rodedraad::admin

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "rodedraad/hub/hub.h"
+#include "rodedraad/hub/plugin_host.h"
+
+namespace rodedraad::admin {
+
+/// The listener for administrators, apart from the one for partners: health, and what the command
+/// line asks of a running hub. It runs on the same http transport as the partners' listener.
+class AdminServer {
+ public:
+  /// Writes a fresh token, readable by the hub's user only, to \p token_file: who can read it may act.
+  AdminServer(const hub::PluginHost& plugins, hub::Hub& hub, const std::string& address,
+              const std::filesystem::path& token_file);
+  ~AdminServer();
+
+  /// Throws std::runtime_error when the address cannot be listened at.
+  void start();
+  /// "http://127.0.0.1:41003"
+  std::string address() const;
+
+ private:
+  sdk::Answer answer(const sdk::Message& message);
+  sdk::Answer resend(const sdk::Message& message, const std::string& id);
+
+  hub::Hub& hub_;
+  std::string token_;
+  std::unique_ptr<hub::Transport> transport_;
+};
+
+}  // namespace rodedraad::admin

@@ -1,0 +1,92 @@
+#include "rodedraad/admin/admin_server.h"
+
+#include <random>
+#include <stdexcept>
+#include <string_view>
+
+#include "rodedraad/admin/announcement.h"
+#include "rodedraad/hub/digest.h"
+#include "rodedraad/message/json_writer.h"
+
+namespace rodedraad::admin {
+
+namespace {
+
+constexpr const char* kVersion = "1.0.0";
+
+std::string fresh_token() {
+  std::random_device device;
+  std::string noise;
+  for (int i = 0; i < 16; ++i) noise += std::to_string(device());
+  return hub::sha256_hex(noise);
+}
+
+sdk::Answer plain(int status, std::string text) {
+  return {status, "text/plain", {{"API-Version", kVersion}, {"Cache-Control", "no-store"}},
+          std::move(text)};
+}
+
+/// Problem details (RFC 9457), as the NLGov API Design Rules ask.
+sdk::Answer problem(int status, std::string_view title, std::string_view detail) {
+  message::JsonWriter json;
+  json.begin_object()
+      .raw("status", std::to_string(status))
+      .text("title", title)
+      .text("detail", detail)
+      .end_object();
+  return {status, "application/problem+json",
+          {{"API-Version", kVersion}, {"Cache-Control", "no-store"}}, json.take()};
+}
+
+}  // namespace
+
+AdminServer::AdminServer(const hub::PluginHost& plugins, hub::Hub& hub, const std::string& address,
+                         const std::filesystem::path& token_file)
+    : hub_(hub), token_(fresh_token()) {
+  write_whole(token_file, token_, true);
+  const std::vector<sdk::Pair> settings{{"address", address}, {"max-body", "64k"}};
+  auto transport = plugins.make_transport(
+      "http", settings, [this](const sdk::Message& message, const hub::Transport::Answered& answered) {
+        answered(answer(message));
+      });
+  if (!transport) {
+    throw std::runtime_error("the administrators' listener cannot be made: " +
+                             transport.error().text);
+  }
+  transport_ = std::move(*transport);
+}
+
+AdminServer::~AdminServer() = default;
+
+void AdminServer::start() {
+  if (const auto started = transport_->start(); !started) {
+    throw std::runtime_error("the administrators' listener cannot start: " + started.error().text);
+  }
+}
+
+std::string AdminServer::address() const { return transport_->address(); }
+
+sdk::Answer AdminServer::answer(const sdk::Message& message) {
+  const std::string_view target{message.target};
+  if (message.method == "GET" && (target == "/livez" || target == "/startupz" || target == "/readyz")) {
+    return plain(200, "ok\n");
+  }
+  constexpr std::string_view deliveries = "/v1/afleveringen/";
+  constexpr std::string_view again = "/_opnieuw";
+  if (message.method == "POST" && target.starts_with(deliveries) && target.ends_with(again)) {
+    const auto id = target.substr(deliveries.size(), target.size() - deliveries.size() - again.size());
+    return resend(message, std::string{id});
+  }
+  return problem(404, "Niet gevonden", "Dit adres bestaat niet.");
+}
+
+sdk::Answer AdminServer::resend(const sdk::Message& message, const std::string& id) {
+  if (!hub::equal_in_constant_time(message.header("Authorization"), "Bearer " + token_)) {
+    return problem(401, "Niet aangemeld", "Geef het token uit de gegevensmap mee.");
+  }
+  const auto why_not = hub_.deliverer().resend(id);
+  if (!why_not.empty()) return problem(409, "Kan niet opnieuw worden verstuurd", why_not);
+  return plain(202, {});
+}
+
+}  // namespace rodedraad::admin

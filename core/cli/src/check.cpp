@@ -1,0 +1,106 @@
+#include <algorithm>
+#include <boost/json.hpp>
+#include <iostream>
+
+#include "commands.h"
+#include "installation.h"
+#include "rodedraad/hub/context.h"
+#include "rodedraad/store/reader.h"
+
+namespace rodedraad::cli {
+
+namespace {
+
+namespace json = boost::json;
+
+void add(std::vector<config::Finding>& findings, config::Place place, std::string code,
+         std::string text) {
+  findings.push_back(
+      {config::Severity::error, std::move(place), std::move(code), std::move(text)});
+}
+
+std::vector<sdk::Pair> settings_of(const config::PluginUse& use) {
+  std::vector<sdk::Pair> settings;
+  for (const auto& setting : use.settings) settings.push_back({setting.name, setting.value});
+  return settings;
+}
+
+/// What only this machine can tell: do the plugins take their settings, can transports start, is
+/// there a place for the store.
+void check_environment(const Installation& installation, const hub::PluginHost& plugins,
+                       const Place& place, std::vector<config::Finding>& findings) {
+  const auto& config = installation.config();
+  const auto start = [&](const config::PluginUse& use, const std::string& what) {
+    auto transport = plugins.make_transport(
+        use.name, settings_of(use), [](const sdk::Message&, const hub::Transport::Answered& answer) {
+          answer(sdk::Answer{503, {}, {}, {}});
+        });
+    if (!transport) {
+      add(findings, use.place, "transport-refuses", what + ": " + transport.error().text);
+      return;
+    }
+    if (const auto started = (*transport)->start(); !started) {
+      add(findings, use.place, "transport-cannot-start", what + ": " + started.error().text);
+    }
+  };
+  for (const auto& listener : config.hub.listeners) start(listener.transport, "listener " + listener.id);
+  for (const auto& connection : config.connections) {
+    if (connection.transport) start(*connection.transport, "connection " + connection.id);
+  }
+  try {
+    hub::make_adapters(plugins, config);
+  } catch (const std::runtime_error& problem) {
+    add(findings, {"connections", 0, 0}, "adapter-refuses", problem.what());
+  }
+  if (place.data.empty()) return;
+  try {
+    const auto location = store::Location::from_url(config.hub.store_url, place.data);
+    if (std::filesystem::exists(location.file)) const store::Reader usable{location};
+  } catch (const store::StoreError& problem) {
+    add(findings, {"hub.xml", 0, 0}, "store-unusable", problem.what());
+  }
+}
+
+json::array view(const std::vector<config::Finding>& findings) {
+  json::array result;
+  for (const auto& finding : findings) {
+    result.push_back(json::object{
+        {"severity", finding.severity == config::Severity::error ? "error" : "warning"},
+        {"file", finding.place.file},
+        {"line", finding.place.line},
+        {"column", finding.place.column},
+        {"code", finding.code},
+        {"text", finding.text}});
+  }
+  return result;
+}
+
+}  // namespace
+
+int check(const Place& place, const CheckOptions& options) {
+  const model::SystemClock clock;
+  Installation installation{clock, place.config, place.set};
+  auto findings = installation.loaded().findings;
+  if (options.environment && installation.loaded().config) {
+    check_environment(installation, installation.plugins(), place, findings);
+  }
+  const auto errors = std::count_if(findings.begin(), findings.end(), [](const auto& finding) {
+    return finding.severity == config::Severity::error;
+  });
+  if (place.json) {
+    std::cout << json::serialize(view(findings)) << '\n';
+  } else {
+    for (const auto& finding : findings) std::cerr << config::to_string(finding) << '\n';
+    if (findings.empty()) {
+      std::cout << place.config.string() << ": in orde, revisie "
+                << installation.config().revision << '\n';
+    } else {
+      std::cerr << errors << " fouten, " << findings.size() - static_cast<std::size_t>(errors)
+                << " waarschuwingen\n";
+    }
+  }
+  const bool bad = errors > 0 || (options.deny_warnings && !findings.empty());
+  return bad ? kBadConfig : kOk;
+}
+
+}  // namespace rodedraad::cli

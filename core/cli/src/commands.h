@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+/// The commands of the program. Each returns an exit code, writes what was asked for to standard
+/// output and everything else to standard error, and throws Stop for what ends it.
+namespace rodedraad::cli {
+
+/// Where a command works.
+struct Place {
+  std::filesystem::path config;
+  std::filesystem::path data;
+  std::vector<std::string> set;  ///< NAME=VALUE
+  bool json = false;
+};
+
+struct RunOptions {
+  std::filesystem::path ready_file;
+  bool until_idle = false;
+};
+int run(const Place& place, const RunOptions& options);
+
+struct CheckOptions {
+  bool environment = false;
+  bool deny_warnings = false;
+};
+int check(const Place& place, const CheckOptions& options);
+
+struct TryOptions {
+  std::string connection;
+  std::vector<std::string> headers;  ///< "Name: value"
+  std::string at;                    ///< RFC 3339 or a date; empty: now
+  std::string target;                ///< path below the connection's own; empty: the adapter's usual
+  std::filesystem::path file;
+};
+int try_message(const Place& place, const TryOptions& options);
+
+struct CaseOptions {
+  std::string bsn;
+  std::string v_nummer;
+  std::string id;
+};
+int show_case(const Place& place, const CaseOptions& options);
+
+int trace(const Place& place, const std::string& message);
+
+int dead_letter_list(const Place& place);
+int dead_letter_show(const Place& place, const std::string& id);
+int dead_letter_resend(const Place& place, const std::vector<std::string>& ids, bool all);
+
+int plugin_list(const Place& place);
+/// \p markdown: as a page of the handbook.
+int plugin_describe(const Place& place, const std::string& name, bool markdown);
+
+}  // namespace rodedraad::cli

@@ -1,0 +1,44 @@
+#include "installation.h"
+
+#include <iostream>
+
+namespace rodedraad::cli {
+
+config::Variables variables_from(const std::vector<std::string>& assignments) {
+  config::Variables result;
+  for (const auto& assignment : assignments) {
+    const auto split = assignment.find('=');
+    if (split == 0 || split == std::string::npos) {
+      throw Stop(kUsage, "--set needs NAME=VALUE, not \"" + assignment + "\"");
+    }
+    result.set[assignment.substr(0, split)] = assignment.substr(split + 1);
+  }
+  return result;
+}
+
+Installation::Installation(const model::Clock& clock, const std::filesystem::path& config,
+                           const std::vector<std::string>& assignments)
+    : plugins_(clock) {
+  const auto variables = variables_from(assignments);
+  const auto load_plugins = [&](const std::vector<std::filesystem::path>& folders) {
+    for (const auto& problem : plugins_.load(folders)) std::cerr << problem << '\n';
+  };
+  load_plugins(hub::own_plugin_folders());
+  if (config.empty()) return;
+  loaded_ = config::load(config, variables, plugins_.catalogue());
+  if (loaded_.plugin_folders.empty()) return;
+  load_plugins({loaded_.plugin_folders.begin(), loaded_.plugin_folders.end()});
+  loaded_ = config::load(config, variables, plugins_.catalogue());
+}
+
+const config::Config& Installation::config() const {
+  if (!loaded_.config) {
+    std::string text;
+    for (const auto& finding : loaded_.findings) text += config::to_string(finding) + '\n';
+    text += "the configuration cannot be used: mend what is said above";
+    throw Stop(kBadConfig, text);
+  }
+  return *loaded_.config;
+}
+
+}  // namespace rodedraad::cli

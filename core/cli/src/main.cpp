@@ -1,0 +1,198 @@
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <iostream>
+
+#include "commands.h"
+#include "installation.h"
+#include "rodedraad/hub/log.h"
+#include "simulate_command.h"
+
+namespace {
+
+using namespace rodedraad::cli;
+
+struct Options {
+  Place place;
+  RunOptions run;
+  CheckOptions check;
+  TryOptions attempt;
+  CaseOptions person;
+  std::string message;
+  std::string delivery;
+  std::vector<std::string> deliveries;
+  bool all = false;
+  std::string plugin;
+  bool markdown = false;
+};
+
+void with_config(CLI::App& command, Place& place) {
+  command.add_option("--config", place.config, "Configuration folder")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+  command.add_option("--set", place.set, "NAME=VALUE fills ${NAME} in the configuration")
+      ->allow_extra_args(false);
+}
+
+void with_data(CLI::App& command, Place& place, bool required = true) {
+  auto* option = command.add_option("--data", place.data, "Data folder of the hub");
+  if (required) option->required();
+}
+
+void with_json(CLI::App& command, Place& place) {
+  command.add_flag("--json", place.json, "Print JSON for a program to read");
+}
+
+CLI::App* add(CLI::App& app, const std::string& name, const std::string& what,
+              const std::string& example) {
+  auto* command = app.add_subcommand(name, what);
+  command->footer("Example:\n  rodedraad " + example);
+  return command;
+}
+
+void add_run(CLI::App& app, Options& options, int& result) {
+  auto* command = add(app, "run", "Run the hub until SIGTERM or SIGINT",
+                      "run --config config/drechtsteden --data /var/lib/rodedraad");
+  with_config(*command, options.place);
+  with_data(*command, options.place);
+  command->add_option("--ready-file", options.run.ready_file,
+                      "Written when the hub accepts messages: JSON with its addresses");
+  command->add_flag("--until-idle", options.run.until_idle,
+                    "Stop when nothing is left to process or to send");
+  command->callback([&] { result = run(options.place, options.run); });
+}
+
+void add_check(CLI::App& app, Options& options, int& result) {
+  auto* command = add(app, "check", "Check a configuration folder; tells all mistakes at once",
+                      "check config/drechtsteden");
+  command->add_option("folder", options.place.config, "Configuration folder")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+  command->add_option("--set", options.place.set, "NAME=VALUE fills ${NAME}")
+      ->allow_extra_args(false);
+  with_data(*command, options.place, false);
+  command->add_flag("--environment", options.check.environment,
+                    "Also try what only this machine can tell: folders, ports, store");
+  command->add_flag("--deny-warnings", options.check.deny_warnings, "Warnings count as errors");
+  with_json(*command, options.place);
+  command->callback([&] { result = check(options.place, options.check); });
+}
+
+void add_try(CLI::App& app, Options& options, int& result) {
+  auto* command = add(app, "try", "Show what one message would do, without any effect",
+                      "try --config config/drechtsteden --connection participatiewet bericht.json");
+  with_config(*command, options.place);
+  with_data(*command, options.place, false);
+  command->add_option("--connection", options.attempt.connection, "Connection it comes in by")
+      ->required();
+  command->add_option("--header", options.attempt.headers, "'Name: value'")->allow_extra_args(false);
+  command->add_option("--target", options.attempt.target, "Path below the connection's own");
+  command->add_option("--at", options.attempt.at, "Moment to pretend: RFC 3339 or YYYY-MM-DD");
+  command->add_option("file", options.attempt.file, "The message")->required()->check(CLI::ExistingFile);
+  with_json(*command, options.place);
+  command->callback([&] { result = try_message(options.place, options.attempt); });
+}
+
+void add_case(CLI::App& app, Options& options, int& result) {
+  auto* command = add(app, "case", "Show one person's case with the source of each field",
+                      "case --config config/drechtsteden --data data --v-nummer 2789456123");
+  with_config(*command, options.place);
+  with_data(*command, options.place);
+  auto* who = command->add_option_group("person");
+  who->add_option("--bsn", options.person.bsn, "Burgerservicenummer");
+  who->add_option("--v-nummer", options.person.v_nummer, "V-nummer");
+  who->add_option("--id", options.person.id, "Case number");
+  who->require_option(1);
+  with_json(*command, options.place);
+  command->callback([&] { result = show_case(options.place, options.person); });
+}
+
+void add_trace(CLI::App& app, Options& options, int& result) {
+  auto* command = add(app, "trace", "Show what became of one incoming message and why",
+                      "trace --config config/drechtsteden --data data MESSAGE-ID");
+  with_config(*command, options.place);
+  with_data(*command, options.place);
+  command->add_option("message", options.message, "Message id")->required();
+  with_json(*command, options.place);
+  command->callback([&] { result = trace(options.place, options.message); });
+}
+
+void add_dead_letter(CLI::App& app, Options& options, int& result) {
+  auto* desk = add(app, "dead-letter", "What could not be delivered or processed",
+                   "dead-letter list --config config/drechtsteden --data data");
+  desk->require_subcommand(1);
+  const auto common = [&](CLI::App* command) {
+    with_config(*command, options.place);
+    with_data(*command, options.place);
+    with_json(*command, options.place);
+    return command;
+  };
+  auto* list = common(add(*desk, "list", "List it", "dead-letter list --config DIR --data DIR"));
+  list->callback([&] { result = dead_letter_list(options.place); });
+  auto* show = common(add(*desk, "show", "Show one with all attempts",
+                          "dead-letter show --config DIR --data DIR ID"));
+  show->add_option("id", options.delivery, "Delivery or message id")->required();
+  show->callback([&] { result = dead_letter_show(options.place, options.delivery); });
+  auto* resend = common(add(*desk, "resend", "Send again, byte for byte the same",
+                            "dead-letter resend --config DIR --data DIR ID"));
+  resend->add_option("id", options.deliveries, "Delivery ids");
+  resend->add_flag("--all", options.all, "All deliveries at the desk");
+  resend->callback([&] {
+    if (options.deliveries.empty() == !options.all) {
+      throw Stop(kUsage, "give the ids to send again, or --all");
+    }
+    result = dead_letter_resend(options.place, options.deliveries, options.all);
+  });
+}
+
+void add_plugin(CLI::App& app, Options& options, int& result) {
+  auto* plugins = add(app, "plugin", "The installed transports and adapters", "plugin list");
+  plugins->require_subcommand(1);
+  const auto common = [&](CLI::App* command) {
+    command->add_option("--config", options.place.config,
+                        "Configuration folder that names more plugin folders");
+    with_json(*command, options.place);
+    return command;
+  };
+  auto* list = common(add(*plugins, "list", "List them", "plugin list"));
+  list->callback([&] { result = plugin_list(options.place); });
+  auto* describe = common(add(*plugins, "describe", "Settings and messages", "plugin describe duo"));
+  describe->add_option("name", options.plugin, "Plugin; without it all");
+  describe->add_flag("--markdown", options.markdown, "As a page of the handbook");
+  describe->callback(
+      [&] { result = plugin_describe(options.place, options.plugin, options.markdown); });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"Rode Draad: integration hub for inburgering", "rodedraad"};
+  app.set_version_flag("--version", RODEDRAAD_VERSION);
+  app.require_subcommand(1);
+  app.footer("Exit codes: 0 well, 1 something was found, 64 wrong use, 65 bad data,\n"
+             "69 partner or store unavailable, 70 our fault, 78 bad configuration.");
+  Options options;
+  int result = kOk;
+  add_run(app, options, result);
+  add_check(app, options, result);
+  add_try(app, options, result);
+  add_case(app, options, result);
+  add_trace(app, options, result);
+  add_dead_letter(app, options, result);
+  add_plugin(app, options, result);
+  add_simulate(app, result);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& success) {
+    return app.exit(success);
+  } catch (const CLI::ParseError& problem) {
+    app.exit(problem);
+    return kUsage;
+  } catch (const Stop& stop) {
+    std::cerr << rodedraad::hub::mask(stop.what()) << '\n';
+    return stop.code();
+  } catch (const std::exception& problem) {
+    std::cerr << "rodedraad: " << rodedraad::hub::mask(problem.what()) << '\n';
+    return kBug;
+  }
+  return result;
+}

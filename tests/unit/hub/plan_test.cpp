@@ -1,0 +1,127 @@
+#include "rodedraad/hub/plan.h"
+
+#include <gmock/gmock.h>
+
+#include "region.h"
+
+namespace rodedraad::hub {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::SizeIs;
+using store::DeliveryState;
+using store::MessageState;
+
+TEST(Plan, sends_only_what_the_purpose_allows_and_says_what_it_held_back) {
+  Region region;
+  const auto plan =
+      region.plan("bsn=999990019\ninburgeraar.achternaam=Tesfay\nask=echo.out\n");
+  ASSERT_THAT(plan.sends, SizeIs(1));
+  EXPECT_THAT(plan.sends[0].fields, ElementsAre("inburgeraar.bsn"));
+  ASSERT_THAT(plan.sends[0].withheld, SizeIs(1));
+  EXPECT_EQ(plan.sends[0].withheld[0].first, "inburgeraar.achternaam");
+  EXPECT_THAT(plan.sends[0].message.body, Not(HasSubstr("Tesfay")));
+}
+
+TEST(Plan, waits_with_a_send_that_lacks_a_required_field_and_goes_on_by_itself) {
+  Region region;
+  const auto waiting = region.plan("vNummer=2789456123\nask=echo.out\n");
+  EXPECT_EQ(waiting.message.state, MessageState::parked);
+  ASSERT_THAT(waiting.sends, SizeIs(1));
+  EXPECT_EQ(waiting.sends[0].state, DeliveryState::parked);
+  EXPECT_EQ(waiting.sends[0].waits_for, "inburgeraar.bsn");
+
+  const auto tie = region.plan("bsn=999990019\nvNummer=2789456123\n");
+  ASSERT_THAT(tie.unparked, SizeIs(1));
+  EXPECT_EQ(tie.unparked[0].message.id, waiting.sends[0].message.id);
+  EXPECT_EQ(tie.unparked[0].state, DeliveryState::queued);
+  EXPECT_THAT(tie.unparked[0].message.body, HasSubstr("999990019"));
+  EXPECT_THAT(tie.file->parked, IsEmpty());
+}
+
+TEST(Plan, goes_on_also_when_the_bsn_had_a_case_of_its_own) {
+  Region region;
+  region.plan("vNummer=2789456123\nask=echo.out\n");
+  region.plan("bsn=999990019\n");
+  const auto tie = region.plan("bsn=999990019\nvNummer=2789456123\n");
+  ASSERT_THAT(tie.unparked, SizeIs(1));
+  EXPECT_EQ(tie.unparked[0].case_id, tie.file->file.id);
+}
+
+TEST(Plan, without_a_purpose_nothing_leaves) {
+  auto config = echo_config();
+  config.purposes.clear();
+  Region region{config};
+  const auto plan = region.plan("bsn=999990019\nask=echo.out\n");
+  ASSERT_THAT(plan.sends, SizeIs(1));
+  EXPECT_EQ(plan.sends[0].state, DeliveryState::failed);
+  EXPECT_THAT(plan.sends[0].message.body, IsEmpty());
+}
+
+TEST(Plan, a_recipient_that_the_purpose_does_not_name_gets_nothing) {
+  auto config = echo_config();
+  config.purposes[0].recipients = {"ander"};
+  Region region{config};
+  const auto plan = region.plan("bsn=999990019\nask=echo.out\n");
+  EXPECT_EQ(plan.sends.at(0).state, DeliveryState::failed);
+  EXPECT_THAT(plan.sends.at(0).fields, IsEmpty());
+}
+
+TEST(Plan, fails_what_the_adapter_cannot_read_with_its_reason) {
+  Region region;
+  const auto plan = region.plan("no path and no value");
+  EXPECT_EQ(plan.message.state, MessageState::failed);
+  EXPECT_THAT(plan.message.reason, HasSubstr("niet te begrijpen"));
+}
+
+TEST(Plan, keeps_a_value_that_no_field_can_hold_as_a_finding) {
+  Region region;
+  const auto plan = region.plan("bsn=999990019\npip.leerroute=Q\n");
+  EXPECT_EQ(plan.message.state, MessageState::processed);
+  ASSERT_THAT(plan.message.findings, SizeIs(1));
+  EXPECT_EQ(plan.message.findings[0].where, "pip.leerroute");
+  EXPECT_EQ(model::current(plan.file->file, "pip.leerroute"), nullptr);
+}
+
+TEST(Plan, changes_nothing_when_a_source_says_the_same_again) {
+  Region region;
+  region.plan("bsn=999990019\npip.leerroute=B\n");
+  const auto again = region.plan("bsn=999990019\npip.leerroute=B\n");
+  EXPECT_THAT(again.changes, IsEmpty());
+  EXPECT_THAT(again.new_facts, IsEmpty());
+}
+
+TEST(Plan, moves_a_deadline_when_its_start_is_corrected_and_keeps_the_old_end) {
+  auto config = echo_config();
+  config::DeadlineSet pip;
+  pip.id = "pip";
+  config::DeadlineRule t01;
+  t01.id = "T01";
+  t01.from = "2022-01-01";
+  t01.start = "inburgeringsplicht.datumKennisgeving";
+  t01.length = {10, config::Length::Unit::weeks};
+  pip.rules.push_back(t01);
+  config.deadlines.push_back(pip);
+  config::Workflow workflow;
+  config::Rule rule;
+  rule.id = "termijn";
+  rule.on_changed = {"inburgeringsplicht.datumKennisgeving"};
+  rule.starts.push_back({"pip", {}});
+  workflow.rules.push_back(rule);
+  config.workflows.push_back(workflow);
+
+  Region region{config};
+  const auto first = region.plan("bsn=999990019\ninburgeringsplicht.datumKennisgeving=2026-03-02\n");
+  ASSERT_THAT(first.deadlines, SizeIs(1));
+  EXPECT_EQ(first.deadlines[0].due, "2026-05-11");
+  const auto moved = region.plan("bsn=999990019\ninburgeringsplicht.datumKennisgeving=2026-03-09\n");
+  ASSERT_THAT(moved.deadlines, SizeIs(1));
+  EXPECT_EQ(moved.deadlines[0].due, "2026-05-18");
+  EXPECT_EQ(moved.deadlines[0].previous_due, "2026-05-11");
+}
+
+}  // namespace
+}  // namespace rodedraad::hub

@@ -1,0 +1,158 @@
+#include <gmock/gmock.h>
+#include <stdlib.h>
+
+#include <future>
+
+#include "region.h"
+#include "rodedraad/hub/hub.h"
+#include "rodedraad/store/reader.h"
+
+namespace rodedraad::hub {
+namespace {
+
+using store::DeliveryState;
+using store::MessageState;
+
+/// A whole hub on the echo plugins: what the transport "says" at the start comes in as a message.
+class RunningHub : public ::testing::Test {
+ protected:
+  RunningHub() {
+    std::string name = (std::filesystem::temp_directory_path() / "rodedraad-hub-XXXXXX").string();
+    folder_ = ::mkdtemp(name.data());
+    EXPECT_EQ(plugins_.load_file(test_plugin("echo_adapter")), "");
+    EXPECT_EQ(plugins_.load_file(test_plugin("echo")), "");
+    config_ = echo_config();
+  }
+  ~RunningHub() override { std::filesystem::remove_all(folder_); }
+
+  void say(const std::string& message) { setting("say", message); }
+  void partner_answers(const std::string& status) { setting("status", status); }
+  void setting(const std::string& name, const std::string& value) {
+    config_.connections[0].transport->settings.push_back({name, value, {}});
+  }
+
+  /// Runs a hub until it has nothing left to do.
+  void run() {
+    Hub hub{config_, plugins_, clock_, folder_};
+    hub.start();
+    int idle = 0;
+    while (idle < 3) {
+      std::this_thread::sleep_for(std::chrono::milliseconds{2});
+      idle = hub.idle() ? idle + 1 : 0;
+    }
+    hub.stop(std::chrono::seconds{5});
+  }
+
+  store::Reader reader() { return store::Reader{store::Location{folder_ / "hub.db"}}; }
+  store::CaseFile the_case() {
+    auto look = reader();
+    const auto id = look.case_with("0505", {"bsn", "999990019"});
+    return id ? *look.case_file(*id) : store::CaseFile{};
+  }
+
+  std::filesystem::path folder_;
+  model::SystemClock clock_;
+  PluginHost plugins_{clock_};
+  config::Config config_;
+};
+
+TEST_F(RunningHub, turns_a_message_into_a_case_and_a_confirmed_delivery) {
+  say("id=1\nmunicipality=0505\nbsn=999990019\nask=echo.out\n");
+  run();
+  auto look = reader();
+  const auto deliveries = look.deliveries_of_case(the_case().file.id);
+  ASSERT_EQ(deliveries.size(), 1U);
+  EXPECT_EQ(deliveries[0].state, DeliveryState::confirmed);
+}
+
+TEST_F(RunningHub, has_no_second_effect_of_a_repeat) {
+  say("id=1\nmunicipality=0505\nbsn=999990019\nask=echo.out\n");
+  run();
+  run();
+  auto look = reader();
+  EXPECT_EQ(look.messages_of_case(the_case().file.id).size(), 1U);
+  EXPECT_EQ(look.deliveries_of_case(the_case().file.id).size(), 1U);
+}
+
+TEST_F(RunningHub, keeps_other_content_under_a_known_key_as_refused) {
+  say("id=1\nmunicipality=0505\nbsn=999990019\n");
+  run();
+  config_.connections[0].transport->settings.clear();
+  say("id=1\nmunicipality=0505\nbsn=999990020\n");
+  run();
+  auto look = reader();
+  EXPECT_FALSE(look.case_with("0505", {"bsn", "999990020"}));
+}
+
+TEST_F(RunningHub, puts_what_the_partner_rejects_at_the_desk_with_its_words) {
+  say("id=1\nmunicipality=0505\nbsn=999990019\nask=echo.out\n");
+  partner_answers("422");
+  run();
+  auto look = reader();
+  const auto desk = look.desk();
+  ASSERT_EQ(desk.size(), 1U);
+  EXPECT_EQ(desk[0].state, DeliveryState::rejected);
+}
+
+TEST_F(RunningHub, gives_up_after_the_last_attempt_and_holds_the_lane) {
+  say("id=1\nmunicipality=0505\nbsn=999990019\nask=echo.out\nask=echo.out\n");
+  partner_answers("500");
+  run();
+  auto look = reader();
+  const auto deliveries = look.deliveries_of_case(the_case().file.id);
+  ASSERT_EQ(deliveries.size(), 2U);
+  EXPECT_EQ(deliveries[0].state, DeliveryState::failed);
+  EXPECT_EQ(look.attempts(deliveries[0].message.id).size(), 2U);
+  EXPECT_EQ(deliveries[1].state, DeliveryState::queued) << "order in the lane is kept";
+}
+
+TEST_F(RunningHub, sends_again_the_same_bytes_when_a_person_asks) {
+  say("id=1\nmunicipality=0505\nbsn=999990019\nask=echo.out\n");
+  partner_answers("500");
+  run();
+  auto look = reader();
+  const auto failed = look.desk().at(0);
+  config_.connections[0].transport->settings.clear();
+  {
+    Hub hub{config_, plugins_, clock_, folder_};
+    hub.start();
+    EXPECT_EQ(hub.deliverer().resend(failed.message.id), "");
+    while (reader().delivery(failed.message.id)->state != DeliveryState::confirmed) {
+      std::this_thread::sleep_for(std::chrono::milliseconds{2});
+    }
+  }
+  EXPECT_EQ(look.delivery(failed.message.id)->message.body, failed.message.body);
+}
+
+TEST_F(RunningHub, refuses_to_send_again_what_is_not_at_the_desk) {
+  Hub hub{config_, plugins_, clock_, folder_};
+  hub.start();
+  EXPECT_NE(hub.deliverer().resend("unknown"), "");
+}
+
+TEST_F(RunningHub, is_the_only_one_on_its_data_folder) {
+  const Hub hub{config_, plugins_, clock_, folder_};
+  EXPECT_THROW(Hub(config_, plugins_, clock_, folder_), store::StoreError);
+}
+
+TEST_F(RunningHub, takes_up_what_a_former_run_left) {
+  // A store with a message that was accepted and never processed.
+  {
+    store::Writer writer{store::Location{folder_ / "hub.db"}, [](std::string_view) {}};
+    store::MessageRow row;
+    row.message.id = "left";
+    row.message.kind = "echo";
+    row.message.body = "bsn=999990019\nask=echo.out\n";
+    row.connection = "buur";
+    row.municipality = "0505";
+    writer.submit([&](store::Transaction& transaction) { transaction.insert(row); }, nullptr);
+    writer.stop();
+  }
+  run();
+  auto look = reader();
+  EXPECT_EQ(look.message("left")->state, MessageState::processed);
+  EXPECT_EQ(look.deliveries_of_case(the_case().file.id).at(0).state, DeliveryState::confirmed);
+}
+
+}  // namespace
+}  // namespace rodedraad::hub

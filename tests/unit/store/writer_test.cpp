@@ -1,0 +1,82 @@
+#include "rodedraad/store/writer.h"
+
+#include <gmock/gmock.h>
+
+#include <atomic>
+#include <vector>
+
+#include "store_fixture.h"
+
+namespace rodedraad::store {
+namespace {
+
+using ::testing::ElementsAre;
+
+class WriterTest : public StoreTest {};
+
+TEST_F(WriterTest, runs_work_in_the_order_of_submission) {
+  std::vector<int> order;
+  for (int i = 0; i < 3; ++i) {
+    writer_->submit([&order, i](Transaction&) { order.push_back(i); }, nullptr);
+  }
+  write([](Transaction&) {});
+  EXPECT_THAT(order, ElementsAre(0, 1, 2));
+}
+
+TEST_F(WriterTest, tells_that_work_is_committed_only_when_another_connection_sees_it) {
+  Reader reader{location_};
+  auto row = message("m1");
+  bool seen = false;
+  std::promise<void> committed;
+  writer_->submit([&](Transaction& transaction) { transaction.insert(row); },
+                  [&] {
+                    seen = reader.message("m1").has_value();
+                    committed.set_value();
+                  });
+  committed.get_future().wait();
+  EXPECT_TRUE(seen);
+}
+
+TEST_F(WriterTest, commits_what_was_submitted_before_it_stops) {
+  auto row = message("m1");
+  writer_->submit([&](Transaction& transaction) { transaction.insert(row); }, nullptr);
+  writer_->stop();
+  EXPECT_TRUE(Reader{location_}.message("m1").has_value());
+}
+
+TEST_F(WriterTest, is_fatal_about_a_write_that_fails) {
+  EXPECT_EXIT(
+      {
+        Writer writer{location_, [](std::string_view) { ::_exit(69); }};
+        writer.submit([](Transaction&) { throw std::runtime_error("disk full"); }, nullptr);
+        writer.stop();
+      },
+      ::testing::ExitedWithCode(69), "");
+}
+
+TEST_F(WriterTest, finds_what_the_sender_sent_before_under_its_key) {
+  write([](Transaction& transaction) {
+    auto row = message("m1", "key");
+    transaction.insert(row);
+  });
+  write([](Transaction& transaction) {
+    const auto earlier = transaction.earlier("duo", "0505", "key");
+    ASSERT_TRUE(earlier);
+    EXPECT_EQ(earlier->id, "m1");
+    EXPECT_EQ(earlier->body_hash, "hash-of-m1");
+    EXPECT_FALSE(transaction.earlier("duo", "0482", "key"));
+    EXPECT_FALSE(transaction.earlier("duo", "0505", ""));
+  });
+}
+
+TEST_F(WriterTest, lets_a_refused_message_come_again_under_its_key) {
+  write([](Transaction& transaction) {
+    auto row = message("m1", "key");
+    row.state = MessageState::refused;
+    transaction.insert(row);
+    EXPECT_FALSE(transaction.earlier("duo", "0505", "key"));
+  });
+}
+
+}  // namespace
+}  // namespace rodedraad::store

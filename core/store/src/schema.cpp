@@ -18,7 +18,7 @@ using Poco::Data::Keywords::into;
 using Poco::Data::Keywords::now;
 
 // Every table that holds something of a person begins with the municipality (gemeente), so that the
-// tables can be spread by it. Instants are milliseconds since 1970 UTC; days are text YYYY-MM-DD.
+// tables can be spread by it. An empty body is NULL. Instants are milliseconds since 1970 UTC; days are text YYYY-MM-DD.
 constexpr std::string_view kVersion1 = R"sql(
 CREATE TABLE message (
   seq INTEGER PRIMARY KEY,
@@ -37,7 +37,7 @@ CREATE TABLE message (
   media_type TEXT NOT NULL,
   sender TEXT NOT NULL,
   headers TEXT NOT NULL,
-  body BLOB NOT NULL,
+  body BLOB,
   received INTEGER NOT NULL,
   state TEXT NOT NULL,
   reason TEXT NOT NULL,
@@ -130,7 +130,7 @@ CREATE TABLE delivery (
   target TEXT NOT NULL,
   media_type TEXT NOT NULL,
   headers TEXT NOT NULL,
-  body BLOB NOT NULL,
+  body BLOB,
   state TEXT NOT NULL,
   waits_for TEXT NOT NULL,
   attempts INTEGER NOT NULL,

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstdio>
+#include <cstddef>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -20,12 +20,19 @@ inline rd_str str(std::string_view text) { return rd_str{text.data(), text.size(
 /// A string literal as a constant of the contract.
 constexpr rd_str lit(std::string_view text) { return rd_str{text.data(), text.size()}; }
 
-/// Fills \p error, cutting what does not fit. \p text and \p where hold no personal data.
+/// Copies \p text into a fixed array, cut to fit and ended by NUL.
+template <std::size_t N>
+void cut_into(char (&array)[N], std::string_view text) noexcept {
+  const auto length = text.size() < N ? text.size() : N - 1;
+  if (length > 0) std::memcpy(array, text.data(), length);
+  array[length] = '\0';
+}
+
+/// Fills \p error. \p text and \p where hold no personal data.
 inline void fill(rd_error* error, std::string_view text, std::string_view where = {}) noexcept {
   if (error == nullptr) return;
-  std::snprintf(error->where, sizeof error->where, "%.*s", static_cast<int>(where.size()),
-                where.data());
-  std::snprintf(error->text, sizeof error->text, "%.*s", static_cast<int>(text.size()), text.data());
+  cut_into(error->where, where);
+  cut_into(error->text, text);
 }
 
 }  // namespace rodedraad::sdk

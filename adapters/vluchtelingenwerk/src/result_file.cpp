@@ -47,7 +47,7 @@ std::map<std::size_t, RowResult> results_of(const sdk::EncodeRequest& request) {
 std::string_view status_word(std::string_view status) {
   if (status == "processed") return "VERWERKT";
   if (status == "duplicate") return "DUBBEL";
-  if (status == "refused") return "AFGEKEURD";
+  if (status == "refused" || status == "failed") return "AFGEKEURD";
   if (status == "parked") return "IN_QUARANTAINE";
   throw sdk::BadMessage("Een rij heeft geen bekende eindstand.");
 }
@@ -65,12 +65,19 @@ std::string result_name(std::string_view name) {
   return std::string{stem} + "_resultaat.csv";
 }
 
+/// The agreement's code; the hub has words of its own for what it refuses itself.
+std::string code_of(const RowResult& result) {
+  // A row waits in quarantine because its person was not found unless said otherwise.
+  if (result.code.empty()) return result.status == "parked" ? "VWN004" : "";
+  if (result.code == "conflict") return "VWN007";
+  if (result.code == "gemeente-onbekend") return "VWN009";
+  return without_formula(result.code);
+}
+
 std::string row_of(const RowResult& result) {
-  // A row waits in quarantine because its person was not found (VWN004) unless said otherwise.
-  const bool unfound = result.status == "parked" && result.code.empty();
   const std::array<std::string, 5> cells{
       without_formula(result.id), std::string{status_word(result.status)},
-      unfound ? "VWN004" : without_formula(result.code), without_formula(column_of(result.place)),
+      code_of(result), without_formula(column_of(result.place)),
       without_formula(result.sentence)};
   return csv_row(cells);
 }

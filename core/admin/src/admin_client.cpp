@@ -9,8 +9,9 @@
 
 namespace rodedraad::admin {
 
-std::string ask_to_resend(const hub::PluginHost& plugins, const Announcement& running,
-                          const std::filesystem::path& token_file, const std::string& id) {
+std::string ask_again(const hub::PluginHost& plugins, const Announcement& running,
+                      const std::filesystem::path& token_file, const std::string& collection,
+                      const std::string& id) {
   std::ifstream in(token_file);
   const std::string token{std::istreambuf_iterator<char>{in}, {}};
   if (token.empty()) {
@@ -24,7 +25,7 @@ std::string ask_to_resend(const hub::PluginHost& plugins, const Announcement& ru
 
   sdk::Message message;
   message.method = "POST";
-  message.target = "/v1/afleveringen/" + id + "/_opnieuw";
+  message.target = "/v1/" + collection + "/" + id + "/_opnieuw";
   message.headers.push_back({"Authorization", "Bearer " + token});
   std::promise<sdk::Sent> promise;
   (*client)->send(message, [&](const sdk::Sent& sent) { promise.set_value(sent); });

@@ -1,5 +1,6 @@
 #include "rodedraad/admin/admin_server.h"
 
+#include <optional>
 #include <random>
 #include <stdexcept>
 #include <string_view>
@@ -22,7 +23,9 @@ std::string fresh_token() {
 }
 
 sdk::Answer plain(int status, std::string text) {
-  return {status, "text/plain", {{"API-Version", kVersion}, {"Cache-Control", "no-store"}},
+  return {status,
+          "text/plain",
+          {{"API-Version", kVersion}, {"Cache-Control", "no-store"}},
           std::move(text)};
 }
 
@@ -34,8 +37,10 @@ sdk::Answer problem(int status, std::string_view title, std::string_view detail)
       .text("title", title)
       .text("detail", detail)
       .end_object();
-  return {status, "application/problem+json",
-          {{"API-Version", kVersion}, {"Cache-Control", "no-store"}}, json.take()};
+  return {status,
+          "application/problem+json",
+          {{"API-Version", kVersion}, {"Cache-Control", "no-store"}},
+          json.take()};
 }
 
 }  // namespace
@@ -46,7 +51,8 @@ AdminServer::AdminServer(const hub::PluginHost& plugins, hub::Hub& hub, const st
   write_whole(token_file, token_, true);
   const std::vector<sdk::Pair> settings{{"address", address}, {"max-body", "64k"}};
   auto transport = plugins.make_transport(
-      "http", settings, [this](const sdk::Message& message, const hub::Transport::Answered& answered) {
+      "http", settings,
+      [this](const sdk::Message& message, const hub::Transport::Answered& answered) {
         answered(answer(message));
       });
   if (!transport) {
@@ -68,24 +74,35 @@ std::string AdminServer::address() const { return transport_->address(); }
 
 sdk::Answer AdminServer::answer(const sdk::Message& message) {
   const std::string_view target{message.target};
-  if (message.method == "GET" && (target == "/livez" || target == "/startupz" || target == "/readyz")) {
+  if (message.method == "GET" &&
+      (target == "/livez" || target == "/startupz" || target == "/readyz")) {
     return plain(200, "ok\n");
   }
-  constexpr std::string_view deliveries = "/v1/afleveringen/";
-  constexpr std::string_view again = "/_opnieuw";
-  if (message.method == "POST" && target.starts_with(deliveries) && target.ends_with(again)) {
-    const auto id = target.substr(deliveries.size(), target.size() - deliveries.size() - again.size());
-    return resend(message, std::string{id});
-  }
-  return problem(404, "Niet gevonden", "Dit adres bestaat niet.");
-}
-
-sdk::Answer AdminServer::resend(const sdk::Message& message, const std::string& id) {
+  const auto wanted = [&](std::string_view collection) -> std::optional<std::string> {
+    constexpr std::string_view again = "/_opnieuw";
+    if (message.method != "POST" || !target.starts_with(collection) || !target.ends_with(again)) {
+      return std::nullopt;
+    }
+    return std::string{
+        target.substr(collection.size(), target.size() - collection.size() - again.size())};
+  };
+  const auto delivery = wanted("/v1/afleveringen/");
+  const auto incoming = wanted("/v1/berichten/");
+  if (!delivery && !incoming) return problem(404, "Niet gevonden", "Dit adres bestaat niet.");
   if (!hub::equal_in_constant_time(message.header("Authorization"), "Bearer " + token_)) {
     return problem(401, "Niet aangemeld", "Geef het token uit de gegevensmap mee.");
   }
-  const auto why_not = hub_.deliverer().resend(id);
+  return delivery ? send_again(*delivery) : process_again(*incoming);
+}
+
+sdk::Answer AdminServer::send_again(const std::string& delivery) {
+  const auto why_not = hub_.deliverer().resend(delivery);
   if (!why_not.empty()) return problem(409, "Kan niet opnieuw worden verstuurd", why_not);
+  return plain(202, {});
+}
+
+sdk::Answer AdminServer::process_again(const std::string& message) {
+  hub_.processor().again(message);
   return plain(202, {});
 }
 

@@ -43,8 +43,8 @@ std::optional<Announcement> Announcement::read(const std::filesystem::path& file
 
 void write_whole(const std::filesystem::path& file, const std::string& text, bool secret) {
   const auto temporary = file.string() + ".new";
-  const int descriptor = ::open(temporary.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC,
-                                secret ? 0600 : 0644);
+  const int descriptor =
+      ::open(temporary.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, secret ? 0600 : 0644);
   const bool written = descriptor >= 0 && ::write(descriptor, text.data(), text.size()) ==
                                               static_cast<ssize_t>(text.size());
   if (descriptor >= 0) ::close(descriptor);

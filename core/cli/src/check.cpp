@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <algorithm>
 #include <boost/json.hpp>
 #include <iostream>
@@ -15,8 +17,7 @@ namespace json = boost::json;
 
 void add(std::vector<config::Finding>& findings, config::Place place, std::string code,
          std::string text) {
-  findings.push_back(
-      {config::Severity::error, std::move(place), std::move(code), std::move(text)});
+  findings.push_back({config::Severity::error, std::move(place), std::move(code), std::move(text)});
 }
 
 std::vector<sdk::Pair> settings_of(const config::PluginUse& use) {
@@ -25,27 +26,35 @@ std::vector<sdk::Pair> settings_of(const config::PluginUse& use) {
   return settings;
 }
 
-/// What only this machine can tell: do the plugins take their settings, can transports start, is
-/// there a place for the store.
+/// Whether the transport takes its settings, and the folders it works in are there. Nothing is
+/// started: a running hub may be using the same port or folder.
+void check_transport(const hub::PluginHost& plugins, const config::PluginUse& use,
+                     std::vector<config::Finding>& findings) {
+  const auto transport = plugins.make_transport(
+      use.name, settings_of(use), [](const sdk::Message&, const hub::Transport::Answered&) {});
+  if (!transport) add(findings, use.place, "transport-refuses", transport.error().text);
+  const auto* plugin = plugins.catalogue().transport(use.name);
+  for (const auto& setting : use.settings) {
+    const auto* known = plugin == nullptr ? nullptr : plugin->setting(setting.name);
+    if (known == nullptr || known->type != config::SettingType::folder) continue;
+    if (::access(setting.value.c_str(), R_OK | W_OK | X_OK) != 0) {
+      add(findings, setting.place, "folder-unusable",
+          "folder " + setting.value +
+              " is not there or cannot be written: make it, and give it to "
+              "the user that runs the hub");
+    }
+  }
+}
+
+/// What only this machine can tell.
 void check_environment(const Installation& installation, const hub::PluginHost& plugins,
                        const Place& place, std::vector<config::Finding>& findings) {
   const auto& config = installation.config();
-  const auto start = [&](const config::PluginUse& use, const std::string& what) {
-    auto transport = plugins.make_transport(
-        use.name, settings_of(use), [](const sdk::Message&, const hub::Transport::Answered& answer) {
-          answer(sdk::Answer{503, {}, {}, {}});
-        });
-    if (!transport) {
-      add(findings, use.place, "transport-refuses", what + ": " + transport.error().text);
-      return;
-    }
-    if (const auto started = (*transport)->start(); !started) {
-      add(findings, use.place, "transport-cannot-start", what + ": " + started.error().text);
-    }
-  };
-  for (const auto& listener : config.hub.listeners) start(listener.transport, "listener " + listener.id);
+  for (const auto& listener : config.hub.listeners) {
+    check_transport(plugins, listener.transport, findings);
+  }
   for (const auto& connection : config.connections) {
-    if (connection.transport) start(*connection.transport, "connection " + connection.id);
+    if (connection.transport) check_transport(plugins, *connection.transport, findings);
   }
   try {
     hub::make_adapters(plugins, config);
@@ -92,8 +101,8 @@ int check(const Place& place, const CheckOptions& options) {
   } else {
     for (const auto& finding : findings) std::cerr << config::to_string(finding) << '\n';
     if (findings.empty()) {
-      std::cout << place.config.string() << ": in orde, revisie "
-                << installation.config().revision << '\n';
+      std::cout << place.config.string() << ": in orde, revisie " << installation.config().revision
+                << '\n';
     } else {
       std::cerr << errors << " fouten, " << findings.size() - static_cast<std::size_t>(errors)
                 << " waarschuwingen\n";

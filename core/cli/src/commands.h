@@ -33,7 +33,7 @@ struct TryOptions {
   std::string connection;
   std::vector<std::string> headers;  ///< "Name: value"
   std::string at;                    ///< RFC 3339 or a date; empty: now
-  std::string target;                ///< path below the connection's own; empty: the adapter's usual
+  std::string target;  ///< path below the connection's own; empty: the adapter's usual
   std::filesystem::path file;
 };
 int try_message(const Place& place, const TryOptions& options);

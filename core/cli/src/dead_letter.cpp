@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <iostream>
 
 #include "commands.h"
@@ -37,35 +39,64 @@ json::object message_entry(const store::MessageRow& row) {
           {"since", model::rfc3339(row.received)}};
 }
 
-/// No hub runs on the folder, so this process may write to it itself.
-std::string resend_offline(const store::Location& location, store::DeliveryRow row) {
+/// Writes to a folder on which no hub runs.
+void write_offline(const Place& place, const store::Location& location, store::Writer::Work work) {
+  const store::DataLock lock{place.data};
+  store::Writer writer{location, [](std::string_view what) {
+                         std::cerr << "de opslag weigert: " << what << '\n';
+                         ::_exit(kUnavailable);
+                       }};
+  writer.submit(std::move(work), nullptr);
+  writer.stop();
+}
+
+/// Asks the running hub.
+std::string ask_hub(Installation& installation, const Place& place, const std::string& collection,
+                    const std::string& id) {
+  const auto running = admin::Announcement::read(place.data / "hub.json");
+  if (!running) return "de hub is aan het starten of stoppen: probeer het zo weer";
+  return admin::ask_again(installation.plugins(), *running, place.data / "admin.token", collection,
+                          id);
+}
+
+std::string send_again(Installation& installation, const Place& place, store::DeliveryRow row) {
+  if (!store::at_desk(row.state)) {
+    return "deze aflevering ligt niet bij de storingen: zij is " +
+           std::string{store::to_string(row.state)};
+  }
+  if (store::DataLock::held(place.data)) {
+    return ask_hub(installation, place, "afleveringen", row.message.id);
+  }
   if (row.message.method.empty()) return "dit bericht kon niet worden gemaakt en is er dus niet";
   row.state = store::DeliveryState::queued;
   row.attempts = 0;
   row.next_at = row.changed = model::SystemClock{}.now();
-  store::Writer writer{location, [](std::string_view what) {
-                         throw Stop(kUnavailable, "de opslag weigert: " + std::string{what});
-                       }};
-  writer.submit([&row](store::Transaction& transaction) { transaction.update(row); }, nullptr);
-  writer.stop();
+  write_offline(place, store_of(installation, place),
+                [&row](store::Transaction& transaction) { transaction.update(row); });
+  return {};
+}
+
+std::string process_again(Installation& installation, const Place& place, store::MessageRow row) {
+  if (row.state != store::MessageState::failed) {
+    return "dit bericht ligt niet bij de storingen: het is " +
+           std::string{store::to_string(row.state)};
+  }
+  if (store::DataLock::held(place.data)) {
+    return ask_hub(installation, place, "berichten", row.message.id);
+  }
+  row.state = store::MessageState::received;
+  row.reason.clear();
+  row.findings.clear();
+  write_offline(place, store_of(installation, place),
+                [&row](store::Transaction& transaction) { transaction.update(row); });
   return {};
 }
 
 std::string resend_one(Installation& installation, const Place& place, store::Reader& reader,
                        const std::string& id) {
-  const auto row = reader.delivery(id);
-  if (!row) return "er is geen aflevering met dit nummer";
-  if (!store::at_desk(row->state)) {
-    return "deze aflevering ligt niet bij de storingen: zij is " +
-           std::string{store::to_string(row->state)};
-  }
-  if (store::DataLock::held(place.data)) {
-    const auto running = admin::Announcement::read(place.data / "hub.json");
-    if (!running) return "de hub is aan het starten of stoppen: probeer het zo weer";
-    return admin::ask_to_resend(installation.plugins(), *running, place.data / "admin.token", id);
-  }
-  const store::DataLock lock{place.data};
-  return resend_offline(store_of(installation, place), *row);
+  if (auto row = reader.delivery(id)) return send_again(installation, place, std::move(*row));
+  if (auto row = reader.message(id)) return process_again(installation, place, std::move(*row));
+  return "er is geen aflevering of bericht met dit nummer";
 }
 
 }  // namespace
@@ -117,6 +148,7 @@ int dead_letter_resend(const Place& place, const std::vector<std::string>& ids, 
   auto chosen = ids;
   if (all) {
     for (const auto& row : reader.desk()) chosen.push_back(row.message.id);
+    for (const auto& row : reader.failed_messages()) chosen.push_back(row.message.id);
   }
   int refused = 0;
   json::array results;

@@ -13,8 +13,15 @@
 namespace rodedraad::cli {
 
 /// Exit codes, as in sysexits.h.
-enum Exit { kOk = 0, kFound = 1, kUsage = 64, kBadData = 65, kUnavailable = 69, kBug = 70,
-            kBadConfig = 78 };
+enum Exit {
+  kOk = 0,
+  kFound = 1,
+  kUsage = 64,
+  kBadData = 65,
+  kUnavailable = 69,
+  kBug = 70,
+  kBadConfig = 78
+};
 
 /// Ends the program with a sentence on standard error.
 class Stop : public std::runtime_error {
@@ -29,8 +36,8 @@ class Stop : public std::runtime_error {
 /// The program's plugins and one configuration folder.
 class Installation {
  public:
-  /// Loads the plugins beside the program and those of the folders in hub.xml. A library that cannot
-  /// be used is reported on standard error and does not stop the others.
+  /// Loads the plugins beside the program and those of the folders in hub.xml. A library that
+  /// cannot be used is reported on standard error and does not stop the others.
   Installation(const model::Clock& clock, const std::filesystem::path& config,
                const std::vector<std::string>& assignments);
 

@@ -12,7 +12,7 @@ namespace json = boost::json;
 namespace {
 
 json::value or_null(const std::string* text) {
-  return text == nullptr ? json::value{nullptr} : json::value{*text};
+  return text == nullptr ? json::value(nullptr) : json::value(*text);
 }
 
 json::object fact_view(const model::Fact& fact) {
@@ -25,9 +25,9 @@ json::object fact_view(const model::Fact& fact) {
 json::object deadline_view(const store::DeadlineRow& row, const model::Case& file,
                            model::Instant now) {
   const auto day = [](const std::string& text) { return *model::Date::parse(text)->day(); };
-  const workflow::Term term{row.deadline,        row.title,    row.rule,         row.article,
-                            day(row.start),      day(row.strict_due), day(row.due), row.shift_reason,
-                            row.met_by};
+  const workflow::Term term{row.deadline, row.title,        row.rule,
+                            row.article,  day(row.start),   day(row.strict_due),
+                            day(row.due), row.shift_reason, row.met_by};
   return {{"id", row.deadline},
           {"title", row.title},
           {"rule", row.rule},
@@ -37,8 +37,8 @@ json::object deadline_view(const store::DeadlineRow& row, const model::Case& fil
           {"due", row.due},
           {"shiftReason", row.shift_reason},
           {"previousDue", row.previous_due},
-          {"state", json::string{workflow::to_string(
-                        workflow::state(term, file, model::dutch_day(now)))}},
+          {"state",
+           json::string{workflow::to_string(workflow::state(term, file, model::dutch_day(now)))}},
           {"message", row.message}};
 }
 
@@ -126,7 +126,8 @@ json::object case_view(store::Reader& reader, const store::CaseFile& whole, mode
   json::array deadlines;
   for (const auto& row : whole.deadlines) deadlines.push_back(deadline_view(row, file, now));
   json::array deliveries;
-  for (const auto& row : reader.deliveries_of_case(file.id)) deliveries.push_back(delivery_view(row));
+  for (const auto& row : reader.deliveries_of_case(file.id))
+    deliveries.push_back(delivery_view(row));
   json::array messages;
   for (const auto& row : reader.messages_of_case(file.id)) messages.push_back(message_view(row));
   json::array tasks;

@@ -71,7 +71,7 @@ void add_check(CLI::App& app, Options& options, int& result) {
       ->allow_extra_args(false);
   with_data(*command, options.place, false);
   command->add_flag("--environment", options.check.environment,
-                    "Also try what only this machine can tell: folders, ports, store");
+                    "Also what only this machine can tell: plugins, folders, store");
   command->add_flag("--deny-warnings", options.check.deny_warnings, "Warnings count as errors");
   with_json(*command, options.place);
   command->callback([&] { result = check(options.place, options.check); });
@@ -84,10 +84,13 @@ void add_try(CLI::App& app, Options& options, int& result) {
   with_data(*command, options.place, false);
   command->add_option("--connection", options.attempt.connection, "Connection it comes in by")
       ->required();
-  command->add_option("--header", options.attempt.headers, "'Name: value'")->allow_extra_args(false);
+  command->add_option("--header", options.attempt.headers, "'Name: value'")
+      ->allow_extra_args(false);
   command->add_option("--target", options.attempt.target, "Path below the connection's own");
   command->add_option("--at", options.attempt.at, "Moment to pretend: RFC 3339 or YYYY-MM-DD");
-  command->add_option("file", options.attempt.file, "The message")->required()->check(CLI::ExistingFile);
+  command->add_option("file", options.attempt.file, "The message")
+      ->required()
+      ->check(CLI::ExistingFile);
   with_json(*command, options.place);
   command->callback([&] { result = try_message(options.place, options.attempt); });
 }
@@ -132,10 +135,11 @@ void add_dead_letter(CLI::App& app, Options& options, int& result) {
                           "dead-letter show --config DIR --data DIR ID"));
   show->add_option("id", options.delivery, "Delivery or message id")->required();
   show->callback([&] { result = dead_letter_show(options.place, options.delivery); });
-  auto* resend = common(add(*desk, "resend", "Send again, byte for byte the same",
-                            "dead-letter resend --config DIR --data DIR ID"));
-  resend->add_option("id", options.deliveries, "Delivery ids");
-  resend->add_flag("--all", options.all, "All deliveries at the desk");
+  auto* resend = common(add(
+      *desk, "resend", "Send a delivery again, byte for byte the same, or process a message again",
+      "dead-letter resend --config DIR --data DIR ID"));
+  resend->add_option("id", options.deliveries, "Delivery or message ids");
+  resend->add_flag("--all", options.all, "All that lies at the desk");
   resend->callback([&] {
     if (options.deliveries.empty() == !options.all) {
       throw Stop(kUsage, "give the ids to send again, or --all");
@@ -155,7 +159,8 @@ void add_plugin(CLI::App& app, Options& options, int& result) {
   };
   auto* list = common(add(*plugins, "list", "List them", "plugin list"));
   list->callback([&] { result = plugin_list(options.place); });
-  auto* describe = common(add(*plugins, "describe", "Settings and messages", "plugin describe duo"));
+  auto* describe =
+      common(add(*plugins, "describe", "Settings and messages", "plugin describe duo"));
   describe->add_option("name", options.plugin, "Plugin; without it all");
   describe->add_flag("--markdown", options.markdown, "As a page of the handbook");
   describe->callback(
@@ -168,8 +173,9 @@ int main(int argc, char** argv) {
   CLI::App app{"Rode Draad: integration hub for inburgering", "rodedraad"};
   app.set_version_flag("--version", RODEDRAAD_VERSION);
   app.require_subcommand(1);
-  app.footer("Exit codes: 0 well, 1 something was found, 64 wrong use, 65 bad data,\n"
-             "69 partner or store unavailable, 70 our fault, 78 bad configuration.");
+  app.footer(
+      "Exit codes: 0 well, 1 something was found, 64 wrong use, 65 bad data,\n"
+      "69 partner or store unavailable, 70 our fault, 78 bad configuration.");
   Options options;
   int result = kOk;
   add_run(app, options, result);

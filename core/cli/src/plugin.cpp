@@ -73,7 +73,8 @@ void print_page(std::ostream& out, const config::PluginInfo& plugin) {
   if (plugin.kinds.empty()) return;
   out << "| bericht | richting | betekenis | velden |\n|---|---|---|---|\n";
   for (const auto& kind : plugin.kinds) {
-    out << "| `" << kind.name << "` | " << (kind.incoming ? "in" : "uit") << " | " << kind.nl << " | ";
+    out << "| `" << kind.name << "` | " << (kind.incoming ? "in" : "uit") << " | " << kind.nl
+        << " | ";
     for (const auto& want : kind.wants) {
       out << '`' << want.path << '`' << (want.required ? " (verplicht) " : " ");
     }

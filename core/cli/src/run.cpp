@@ -54,7 +54,8 @@ int run(const Place& place, const RunOptions& options) {
     if (!options.ready_file.empty()) admin::write_whole(options.ready_file, announcement.json());
 
     int idle_looks = 0;
-    while (!stop_signal_within(signals, std::chrono::milliseconds{options.until_idle ? 20 : 1000})) {
+    while (
+        !stop_signal_within(signals, std::chrono::milliseconds{options.until_idle ? 20 : 1000})) {
       idle_looks = options.until_idle && hub.idle() ? idle_looks + 1 : 0;
       if (idle_looks >= 3) break;
     }

@@ -28,12 +28,12 @@ int trace(const Place& place, const std::string& message) {
     view["findings"] = findings_view(part);
     parts.push_back(std::move(view));
   }
-  const json::object view{
-      {"message", message_view(*row)},
-      {"findings", findings_view(*row)},
-      {"explanation", row->explanation.empty() ? json::value{nullptr} : json::parse(row->explanation)},
-      {"deliveries", std::move(deliveries)},
-      {"parts", std::move(parts)}};
+  const json::object view{{"message", message_view(*row)},
+                          {"findings", findings_view(*row)},
+                          {"explanation", row->explanation.empty() ? json::value(nullptr)
+                                                                   : json::parse(row->explanation)},
+                          {"deliveries", std::move(deliveries)},
+                          {"parts", std::move(parts)}};
   if (place.json) {
     std::cout << json::serialize(view) << '\n';
   } else {

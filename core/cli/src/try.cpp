@@ -27,8 +27,8 @@ sdk::Message message_from(const TryOptions& options) {
   const bool dropped = extension == ".csv";
   message.method = dropped ? "DROP" : "POST";
   message.media_type = dropped ? "text/csv" : extension == ".xml" ? "text/xml" : "application/json";
-  message.target = dropped && options.target.empty() ? options.file.filename().string()
-                                                     : options.target;
+  message.target =
+      dropped && options.target.empty() ? options.file.filename().string() : options.target;
   for (const auto& header : options.headers) {
     const auto colon = header.find(':');
     if (colon == std::string::npos) throw Stop(kUsage, "--header needs 'Name: value'");
@@ -43,7 +43,7 @@ json::array changes_of(const hub::Plan& plan) {
   json::array result;
   for (const auto& change : plan.changes) {
     const auto value = [](const std::optional<std::string>& text) {
-      return text ? json::value{*text} : json::value{nullptr};
+      return text ? json::value(*text) : json::value(nullptr);
     };
     result.push_back(json::object{{"path", change.path},
                                   {"key", change.key},
@@ -72,9 +72,8 @@ json::object view(const hub::Plan& plan) {
   return {{"message", message_view(plan.message)},
           {"findings", findings_view(plan.message)},
           {"changes", changes_of(plan)},
-          {"explanation", plan.message.explanation.empty()
-                              ? json::value{nullptr}
-                              : json::parse(plan.message.explanation)},
+          {"explanation", plan.message.explanation.empty() ? json::value(nullptr)
+                                                           : json::parse(plan.message.explanation)},
           {"deliveries", std::move(deliveries)},
           {"tasks", std::move(tasks)}};
 }
@@ -118,8 +117,8 @@ int try_message(const Place& place, const TryOptions& options) {
   const auto adapters = hub::make_adapters(installation.plugins(), config);
   hub::Ids ids{clock};
   const hub::Context context{config, installation.plugins().catalogue(), adapters, clock, ids};
-  const auto cases = place.data.empty() ? hub::no_cases()
-                                        : hub::stored_cases(store_of(installation, place));
+  const auto cases =
+      place.data.empty() ? hub::no_cases() : hub::stored_cases(store_of(installation, place));
 
   auto message = message_from(options);
   message.id = ids.next();

@@ -51,7 +51,8 @@ Admitted admit(const Context& context, const config::Connection& connection, sdk
   row.message.kind = std::move(admission->kind);
   row.idempotency_key = std::move(admission->idempotency_key);
   switch (admission->verdict) {
-    case sdk::Verdict::accept: break;
+    case sdk::Verdict::accept:
+      break;
     case sdk::Verdict::refuse:
       refuse(result, sdk::Reply::refused, "het bericht voldoet niet aan de specificatie");
       return result;
@@ -68,8 +69,6 @@ Admitted admit(const Context& context, const config::Connection& connection, sdk
   if (admission->municipality.empty()) return result;  // a batch: its parts say it
   const auto* own = municipality(context.config.region, admission->municipality);
   if (own == nullptr) {
-    row.findings.push_back({sdk::Severity::error, "gemeente-onbekend", {},
-                            "deze gemeente staat niet in region.xml"});
     refuse(result, sdk::Reply::forbidden, "de gemeente waarvoor het bericht is, is niet van ons");
     return result;
   }

@@ -1,12 +1,23 @@
 #include "batch.h"
 
+#include <algorithm>
 #include <string>
 
 #include "rodedraad/hub/admission.h"
-#include "rodedraad/hub/digest.h"
 #include "sending.h"
 
 namespace rodedraad::hub {
+
+namespace {
+
+const sdk::Finding* first_error(const store::MessageRow& part) {
+  const auto found = std::find_if(part.findings.begin(), part.findings.end(), [](const auto& each) {
+    return each.severity == sdk::Severity::error;
+  });
+  return found == part.findings.end() ? nullptr : &*found;
+}
+
+}  // namespace
 
 std::vector<store::MessageRow> split_batch(const Context& context,
                                            const config::Connection& connection,
@@ -20,6 +31,10 @@ std::vector<store::MessageRow> split_batch(const Context& context,
     part.sender = batch.message.sender;
     auto admitted = admit(context, connection, std::move(part));
     auto& row = admitted.row;
+    if (admitted.reply == sdk::Reply::forbidden && row.findings.empty()) {
+      row.findings.push_back(
+          {sdk::Severity::error, "gemeente-onbekend", "gemeentecode", row.reason});
+    }
     row.parent = batch.message.id;
     row.part = static_cast<int>(rows.size()) + 1;
     rows.push_back(std::move(row));
@@ -53,11 +68,10 @@ std::vector<store::DeliveryRow> batch_result(const Context& context, const store
     const auto number = std::to_string(part.part);
     request.fields.push_back({"resultaat.berichtId", number, part.idempotency_key});
     request.fields.push_back({"resultaat.status", number, std::string{to_string(part.state)}});
-    const bool found = !part.findings.empty();
-    request.fields.push_back({"resultaat.foutcode", number, found ? part.findings[0].code : ""});
-    request.fields.push_back({"resultaat.veld", number, found ? part.findings[0].where : ""});
-    request.fields.push_back(
-        {"resultaat.melding", number, found ? part.findings[0].text : part.reason});
+    const auto* found = first_error(part);
+    request.fields.push_back({"resultaat.foutcode", number, found ? found->code : ""});
+    request.fields.push_back({"resultaat.veld", number, found ? found->where : ""});
+    request.fields.push_back({"resultaat.melding", number, found ? found->text : part.reason});
   }
   auto message = context.adapters.at(connection->id)->encode(request);
   if (message) {

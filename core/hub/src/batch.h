@@ -15,8 +15,8 @@ std::vector<store::MessageRow> split_batch(const Context& context,
                                            const store::MessageRow& batch,
                                            std::vector<sdk::Message> parts);
 
-/// The answer to a batch of which every part was handled: a delivery to the connection it came from.
-/// Nothing when the adapter makes no results for this kind of batch.
+/// The answer to a batch of which every part was handled: a delivery to the connection it came
+/// from. Nothing when the adapter makes no results for this kind of batch.
 std::vector<store::DeliveryRow> batch_result(const Context& context, const store::MessageRow& batch,
                                              const std::vector<store::MessageRow>& parts);
 

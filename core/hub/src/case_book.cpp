@@ -6,7 +6,8 @@
 
 namespace rodedraad::hub {
 
-std::string CaseBook::key(const std::string& municipality, const model::CaseIdentifier& identifier) {
+std::string CaseBook::key(const std::string& municipality,
+                          const model::CaseIdentifier& identifier) {
   return municipality + '/' + identifier.type + '/' + identifier.value;
 }
 
@@ -45,7 +46,8 @@ std::vector<store::MessageRow> CaseBook::waiting_for(const std::string& municipa
   {
     const std::lock_guard lock(mutex_);
     const auto [begin, end] = parked_.equal_range(key(municipality, identifier));
-    std::transform(begin, end, std::back_inserter(result), [](const auto& row) { return row.second; });
+    std::transform(begin, end, std::back_inserter(result),
+                   [](const auto& row) { return row.second; });
   }
   auto stored = reader_.waiting_for(municipality, identifier);
   for (auto& row : stored) {
@@ -54,7 +56,8 @@ std::vector<store::MessageRow> CaseBook::waiting_for(const std::string& municipa
     });
     if (!seen) result.push_back(std::move(row));
   }
-  std::sort(result.begin(), result.end(), [](const auto& a, const auto& b) { return a.seq < b.seq; });
+  std::sort(result.begin(), result.end(),
+            [](const auto& a, const auto& b) { return a.seq < b.seq; });
   return result;
 }
 

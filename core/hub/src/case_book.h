@@ -48,8 +48,8 @@ class CaseBook final : public Cases {
   const std::size_t keep_;
   std::mutex mutex_;
   std::unordered_map<std::string, Entry> entries_;
-  std::unordered_map<std::string, std::string> index_;  ///< identifier → case
-  std::list<std::string> used_;  ///< case ids, latest first
+  std::unordered_map<std::string, std::string> index_;    ///< identifier → case
+  std::list<std::string> used_;                           ///< case ids, latest first
   std::multimap<std::string, store::MessageRow> parked_;  ///< identifier → parked, not on disk yet
 };
 

@@ -99,7 +99,9 @@ void Crew::start_thread() {
   state_->slot = std::make_shared<Slot>();
   // Detached on purpose: a thread that hangs in a plugin can never be joined. Each thread owns the
   // state it uses, and the destructor waits for the one that counts.
-  std::thread{[state = state_, generation = state_->generation] { work(state, generation); }}.detach();
+  std::thread{[state = state_, generation = state_->generation] {
+    work(state, generation);
+  }}.detach();
 }
 
 void Crew::work(const std::shared_ptr<State>& state, std::size_t generation) {
@@ -139,7 +141,8 @@ void Crew::watch(const std::stop_token& stop) {
     std::string plugin;
     {
       const std::lock_guard slot(state_->slot->mutex);
-      if (!state_->slot->in_plugin || Steady::now() - state_->slot->since < state_->deadline) continue;
+      if (!state_->slot->in_plugin || Steady::now() - state_->slot->since < state_->deadline)
+        continue;
       state_->slot->abandoned = true;
       plugin = state_->slot->plugin;
     }

@@ -16,8 +16,8 @@ using store::DeliveryState;
 
 }  // namespace
 
-Deliverer::Deliverer(const Context& context, const store::Location& location,
-                     store::Writer& writer, Crew& crew, Answered answered)
+Deliverer::Deliverer(const Context& context, const store::Location& location, store::Writer& writer,
+                     Crew& crew, Answered answered)
     : context_(context),
       writer_(writer),
       crew_(crew),
@@ -35,6 +35,7 @@ void Deliverer::connect(const std::string& connection, Transport& transport) {
   {
     const std::lock_guard lock(mutex_);
     destinations_.at(connection).transport = &transport;
+    stirred_ = true;
   }
   changed_.notify_all();
 }
@@ -76,6 +77,7 @@ void Deliverer::offer(const store::DeliveryRow& row) {
   {
     const std::lock_guard lock(mutex_);
     add(row);
+    stirred_ = true;
   }
   changed_.notify_all();
 }
@@ -120,7 +122,8 @@ void Deliverer::run(const std::stop_token& stop) {
     const auto next = send_due(lock);
     const auto wait = std::clamp(next - context_.clock.now(), std::chrono::milliseconds{1},
                                  std::chrono::milliseconds{200});
-    changed_.wait_for(lock, stop, wait, [] { return false; });
+    changed_.wait_for(lock, stop, wait, [this] { return stirred_; });
+    stirred_ = false;
   }
 }
 
@@ -129,8 +132,8 @@ model::Instant Deliverer::send_due(std::unique_lock<std::mutex>& lock) {
   for (auto& [id, destination] : destinations_) {
     for (;;) {
       const auto now = context_.clock.now();
-      const bool down = destination.transport == nullptr ||
-                        context_.adapters.at(id)->given_up() || !sending_;
+      const bool down =
+          destination.transport == nullptr || context_.adapters.at(id)->given_up() || !sending_;
       if (down || destination.due.empty()) break;
       if (destination.in_flight >= destination.connection->inflight) break;
       const auto [at, lane] = *destination.due.begin();
@@ -180,7 +183,9 @@ void Deliverer::ended(std::shared_ptr<const store::DeliveryRow> row, const sdk::
               [this, row, shared](std::string_view plugin) {
                 context_.adapters.at(row->connection)->give_up();
                 record(*row,
-                       Attempt{sdk::SentOutcome::not_sent, {}, 0,
+                       Attempt{sdk::SentOutcome::not_sent,
+                               {},
+                               0,
                                "adapter " + std::string{plugin} + " geeft geen antwoord"},
                        {});
               }});
@@ -267,6 +272,7 @@ void Deliverer::settle(const store::DeliveryRow& row) {
   {
     const std::lock_guard lock(mutex_);
     --in_flight_;
+    stirred_ = true;
     auto& destination = destinations_.at(row.connection);
     --destination.in_flight;
     const auto name = lane_of(row);

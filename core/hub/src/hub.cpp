@@ -108,7 +108,10 @@ void Hub::start() {
   }
   bring_up_ = std::jthread{[this](const std::stop_token& stop) { bring_up(stop); }};
   log(LogLevel::info, "hub.started",
-      {{"action", "start"}, {"object", "hub"}, {"result", "ok"}, {"origin", "hub"},
+      {{"action", "start"},
+       {"object", "hub"},
+       {"result", "ok"},
+       {"origin", "hub"},
        {"revision", config_.revision}});
 }
 
@@ -119,8 +122,11 @@ bool Hub::start_outlet(Outlet& outlet) {
     deliverer_->connect(outlet.connection->id, *outlet.transport);
   } else {
     log(LogLevel::warn, "connection.down",
-        {{"action", "start"}, {"object", outlet.connection->id}, {"result", "failed"},
-         {"origin", "hub"}, {"text", started.error().text}});
+        {{"action", "start"},
+         {"object", outlet.connection->id},
+         {"result", "failed"},
+         {"origin", "hub"},
+         {"text", started.error().text}});
   }
   return outlet.up;
 }

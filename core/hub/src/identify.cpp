@@ -36,15 +36,14 @@ std::vector<CaseFilePtr> find_all(Cases& cases, const std::string& municipality,
   std::vector<CaseFilePtr> result;
   for (const auto& identifier : identifiers) {
     auto file = cases.by_identifier(municipality, identifier);
-    const bool seen = file == nullptr || std::any_of(result.begin(), result.end(), [&](const auto& f) {
-      return f->file.id == file->file.id;
-    });
+    const bool seen =
+        file == nullptr || std::any_of(result.begin(), result.end(),
+                                       [&](const auto& f) { return f->file.id == file->file.id; });
     if (!seen) result.push_back(std::move(file));
   }
   // The case that has a BSN takes over the one that waited without.
-  std::stable_partition(result.begin(), result.end(), [](const auto& file) {
-    return file->file.identifier(kBsn) != nullptr;
-  });
+  std::stable_partition(result.begin(), result.end(),
+                        [](const auto& file) { return file->file.identifier(kBsn) != nullptr; });
   return result;
 }
 
@@ -56,12 +55,14 @@ bool contradicts(const model::Case& file, const std::vector<model::CaseIdentifie
 }
 
 /// Without a BSN in common, the date of birth must not speak against it.
-bool other_birth_date(const model::Case& file, const std::vector<model::CaseIdentifier>& identifiers,
+bool other_birth_date(const model::Case& file,
+                      const std::vector<model::CaseIdentifier>& identifiers,
                       const sdk::Decoded& decoded) {
   const auto* bsn = file.identifier(kBsn);
-  const bool tied = std::any_of(identifiers.begin(), identifiers.end(), [&](const auto& identifier) {
-    return identifier.type == kBsn && bsn != nullptr && identifier.value == *bsn;
-  });
+  const bool tied =
+      std::any_of(identifiers.begin(), identifiers.end(), [&](const auto& identifier) {
+        return identifier.type == kBsn && bsn != nullptr && identifier.value == *bsn;
+      });
   const auto* known = model::current(file, kBirthDate);
   if (tied || known == nullptr) return false;
   return std::any_of(decoded.facts.begin(), decoded.facts.end(), [&](const auto& fact) {
@@ -77,9 +78,9 @@ Identified doubtful(Identified result, std::string reason) {
 
 void take_over(store::CaseFile& file, const store::CaseFile& other) {
   for (const auto& deadline : other.deadlines) {
-    const bool has = std::any_of(file.deadlines.begin(), file.deadlines.end(), [&](const auto& own) {
-      return own.deadline == deadline.deadline;
-    });
+    const bool has =
+        std::any_of(file.deadlines.begin(), file.deadlines.end(),
+                    [&](const auto& own) { return own.deadline == deadline.deadline; });
     if (!has) file.deadlines.push_back(deadline);
   }
   file.fired_once.insert(file.fired_once.end(), other.fired_once.begin(), other.fired_once.end());
@@ -109,9 +110,9 @@ Identified identify(const Context& context, Cases& cases, const store::MessageRo
   }
 
   if (found.empty()) {
-    const bool named = std::any_of(result.all.begin(), result.all.end(), [](const auto& identifier) {
-      return belongs_to_one_person(identifier.type);
-    });
+    const bool named =
+        std::any_of(result.all.begin(), result.all.end(),
+                    [](const auto& identifier) { return belongs_to_one_person(identifier.type); });
     if (!may_open || !named) {
       result.outcome = Identified::Outcome::unknown;
       result.reason = "wacht tot deze persoon als inburgeraar bekend is";
@@ -129,20 +130,23 @@ Identified identify(const Context& context, Cases& cases, const store::MessageRo
   result.file = *found.front();
   for (auto other = found.begin() + 1; other != found.end(); ++other) {
     if (!model::absorb(result.file.file, (*other)->file, result.changes)) {
-      return doubtful(std::move(result),
-                      "het bericht noemt nummers van twee verschillende personen: zoek uit wie het is");
+      return doubtful(
+          std::move(result),
+          "het bericht noemt nummers van twee verschillende personen: zoek uit wie het is");
     }
     take_over(result.file, **other);
     result.absorbed.push_back((*other)->file.id);
   }
   if (contradicts(result.file.file, result.all)) {
-    return doubtful(std::move(result),
-                    "BSN en V-nummer in het bericht horen volgens de zaak niet bij elkaar: zoek uit "
-                    "wie het is");
+    return doubtful(
+        std::move(result),
+        "BSN en V-nummer in het bericht horen volgens de zaak niet bij elkaar: zoek uit "
+        "wie het is");
   }
   if (other_birth_date(result.file.file, result.all, decoded)) {
-    return doubtful(std::move(result),
-                    "de geboortedatum in het bericht is anders dan in de zaak: zoek uit wie het is");
+    return doubtful(
+        std::move(result),
+        "de geboortedatum in het bericht is anders dan in de zaak: zoek uit wie het is");
   }
   for (const auto& identifier : result.all) {
     auto& known = result.file.file.identifiers;

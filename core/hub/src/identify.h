@@ -13,15 +13,16 @@ struct Identified {
   Outcome outcome = Outcome::unknown;
   store::CaseFile file;  ///< a copy to work on; known and opened
   std::vector<std::string> absorbed;
-  std::vector<model::Change> changes;  ///< by taking over another case
-  std::vector<model::CaseIdentifier> all;   ///< of the message, in canonical form
+  std::vector<model::Change> changes;        ///< by taking over another case
+  std::vector<model::CaseIdentifier> all;    ///< of the message, in canonical form
   std::vector<model::CaseIdentifier> fresh;  ///< those the case did not have
-  std::string reason;  ///< unknown, doubtful, invalid: Dutch, without values
+  std::string reason;                        ///< unknown, doubtful, invalid: Dutch, without values
 };
 
 /// Finds the case of a message by its identifiers, opens one when the kind of message may, and ties
 /// two cases together when the message shows that they are one person. A BSN or V-nummer that
-/// contradicts the case, or another date of birth where no BSN tied them, is for a person to decide.
+/// contradicts the case, or another date of birth where no BSN tied them, is for a person to
+/// decide.
 Identified identify(const Context& context, Cases& cases, const store::MessageRow& message,
                     const sdk::Decoded& decoded, bool may_open);
 

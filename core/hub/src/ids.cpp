@@ -10,7 +10,8 @@ namespace {
 
 std::mt19937_64 seeded_by_the_system() {
   std::random_device device;
-  std::seed_seq seed{device(), device(), device(), device(), device(), device(), device(), device()};
+  std::seed_seq seed{device(), device(), device(), device(),
+                     device(), device(), device(), device()};
   return std::mt19937_64{seed};
 }
 
@@ -23,7 +24,8 @@ Ids::Ids(const model::Clock& clock, std::uint64_t seed) : clock_(clock), random_
 std::string Ids::next() {
   constexpr std::uint32_t counters = 1U << 12U;
   const std::lock_guard lock(mutex_);
-  // A clock that stands still or jumps back must not make identifiers that sort before earlier ones.
+  // A clock that stands still or jumps back must not make identifiers that sort before earlier
+  // ones.
   const auto now = clock_.now().time_since_epoch().count();
   if (now > last_ms_) {
     last_ms_ = now;

@@ -19,8 +19,8 @@ sdk::Answer plain(int status) { return sdk::Answer{status, {}, {}, {}}; }
 
 /// Whether \p target lies at or below \p path.
 bool below(std::string_view target, std::string_view path) {
-  return target.starts_with(path) && (target.size() == path.size() || target[path.size()] == '/' ||
-                                      target[path.size()] == '?');
+  return target.starts_with(path) &&
+         (target.size() == path.size() || target[path.size()] == '/' || target[path.size()] == '?');
 }
 
 bool shows_token(const sdk::Message& message, const std::string& token) {
@@ -51,16 +51,15 @@ void Intake::accept_at_listener(const std::string& listener, sdk::Message messag
 }
 
 void Intake::accept(const config::Connection& connection, sdk::Message message, Answered answered) {
-  auto shared = std::make_shared<std::pair<sdk::Message, Answered>>(std::move(message),
-                                                                    std::move(answered));
-  crew_.post({[this, &connection, shared] {
-                take(connection, std::move(shared->first), shared->second);
-              },
-              [this, &connection, shared](std::string_view) {
-                // The adapter hangs: nobody can word an answer in the partner's protocol.
-                context_.adapters.at(connection.id)->give_up();
-                shared->second(plain(503));
-              }});
+  auto shared =
+      std::make_shared<std::pair<sdk::Message, Answered>>(std::move(message), std::move(answered));
+  crew_.post(
+      {[this, &connection, shared] { take(connection, std::move(shared->first), shared->second); },
+       [this, &connection, shared](std::string_view) {
+         // The adapter hangs: nobody can word an answer in the partner's protocol.
+         context_.adapters.at(connection.id)->give_up();
+         shared->second(plain(503));
+       }});
 }
 
 void Intake::take(const config::Connection& connection, sdk::Message message,
@@ -71,7 +70,9 @@ void Intake::take(const config::Connection& connection, sdk::Message message,
   if (connection.receive && !connection.receive->token.empty() &&
       !shows_token(message, connection.receive->token)) {
     log(LogLevel::warn, "message.unauthenticated",
-        {{"action", "accept"}, {"object", message.id}, {"result", "refused"},
+        {{"action", "accept"},
+         {"object", message.id},
+         {"result", "refused"},
          {"origin", connection.id}});
     answered(answer(connection, sdk::Reply::unauthenticated, nothing));
     return;
@@ -109,15 +110,15 @@ void Intake::store_accepted(const config::Connection& connection, store::Message
           transaction.insert(incoming);
           return;
         }
-        work->reply = earlier->body_hash == incoming.body_hash ? sdk::Reply::duplicate
-                                                               : sdk::Reply::conflict;
+        work->reply =
+            earlier->body_hash == incoming.body_hash ? sdk::Reply::duplicate : sdk::Reply::conflict;
         if (work->reply == sdk::Reply::duplicate) {
           incoming.message.id = earlier->id;
           return;
         }
         incoming.state = store::MessageState::refused;
-        incoming.reason = "onder dit kenmerk kwam eerder een andere inhoud binnen, als bericht " +
-                          earlier->id;
+        incoming.reason =
+            "onder dit kenmerk kwam eerder een andere inhoud binnen, als bericht " + earlier->id;
         transaction.insert(incoming);
       },
       [this, &connection, work, answered] {

@@ -18,6 +18,12 @@ namespace {
 
 using store::MessageState;
 
+bool has_error(const std::vector<sdk::Finding>& findings) {
+  return std::any_of(findings.begin(), findings.end(), [](const auto& finding) {
+    return finding.severity == sdk::Severity::error;
+  });
+}
+
 void end(Plan& plan, MessageState state, std::string reason) {
   plan.message.state = state;
   plan.message.reason = std::move(reason);
@@ -49,8 +55,8 @@ std::vector<model::Fact> statements(const config::Connection& connection,
                          : decoded_fact.withdrawn ? std::string_view{}
                                                   : model::value_problem(*known, field.value);
     if (!problem.empty()) {
-      plan.message.findings.push_back({sdk::Severity::warning, "waarde-onbruikbaar", field.path,
-                                       std::string{problem}});
+      plan.message.findings.push_back(
+          {sdk::Severity::warning, "waarde-onbruikbaar", field.path, std::string{problem}});
       continue;
     }
     auto& fact = say(field.path, field.key, field.value);
@@ -63,14 +69,15 @@ std::vector<model::Fact> statements(const config::Connection& connection,
 
 void add_task(const Context& context, Plan& plan, const store::CaseFile& file, std::string title,
               std::string organisation, std::string rule) {
-  plan.tasks.push_back({0, file.file.id, std::move(title), std::move(organisation),
-                        std::move(rule), plan.message.message.id, context.clock.now(), false});
+  plan.tasks.push_back({0, file.file.id, std::move(title), std::move(organisation), std::move(rule),
+                        plan.message.message.id, context.clock.now(), false});
 }
 
 std::string text(std::chrono::year_month_day day) { return model::Date{day}.text(); }
 
 /// Starts a deadline, or moves it when its start event was corrected; the old end is kept.
-void set_deadline(const Context& context, const std::string& id, store::CaseFile& file, Plan& plan) {
+void set_deadline(const Context& context, const std::string& id, store::CaseFile& file,
+                  Plan& plan) {
   const auto* set = context.config.deadline(id);
   if (set == nullptr) return;
   const auto term = workflow::compute(*set, file.file);
@@ -144,8 +151,8 @@ void release(Cases& cases, const store::CaseFile& file, Plan& plan) {
 
 void decide(const Context& context, store::CaseFile& file, Plan& plan) {
   const std::set<std::string> fired{file.fired_once.begin(), file.fired_once.end()};
-  auto decisions = workflow::decide(context.config, context.catalogue, file.file, plan.changes, fired,
-                                    model::dutch_day(context.clock.now()));
+  auto decisions = workflow::decide(context.config, context.catalogue, file.file, plan.changes,
+                                    fired, model::dutch_day(context.clock.now()));
   for (const auto& id : decisions.deadlines) set_deadline(context, id, file, plan);
   for (const auto& decision : decisions.sends) send(context, file, decision, plan);
   for (auto& task : decisions.tasks) {
@@ -206,6 +213,13 @@ Plan make_plan(const Context& context, Cases& cases, store::MessageRow message) 
   }
   plan.message.findings.insert(plan.message.findings.end(), decoded->findings.begin(),
                                decoded->findings.end());
+  if (has_error(decoded->findings)) {
+    // Nothing of a message that is partly wrong enters the case; whoever repairs the cause has it
+    // processed again.
+    end(plan, MessageState::failed, "het bericht voldoet niet aan de specificatie");
+    plan.message.explanation = explain(plan);
+    return plan;
+  }
   if (!decoded->parts.empty()) {
     end(plan, MessageState::processed, {});
     plan.parts = split_batch(context, *connection, plan.message, std::move(decoded->parts));

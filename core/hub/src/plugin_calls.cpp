@@ -63,8 +63,9 @@ rd_status Adapter::call(rd_error& error, const std::function<rd_status()>& body)
   error = rd_error{};
   error.struct_size = sizeof error;
   if (given_up_) {
-    sdk::fill(&error, "adapter " + name_ + " hung before and is not called again: restart the hub "
-                      "after its supplier has repaired it");
+    sdk::fill(&error, "adapter " + name_ +
+                          " hung before and is not called again: restart the hub "
+                          "after its supplier has repaired it");
     return RD_BUG;
   }
   PluginCall watched{name_};
@@ -78,19 +79,18 @@ PluginResult<sdk::Admission> Adapter::admit(const sdk::Message& message) const {
     sdk::Admission admission;
     int calls = 0;
   } collected;
-  const rd_admit_sink sink{
-      sizeof(rd_admit_sink), &collected,
-      [](void* ctx, const rd_admission* admission) {
-        auto& into = *static_cast<Sink*>(ctx);
-        ++into.calls;
-        into.admission.verdict = static_cast<sdk::Verdict>(admission->verdict);
-        into.admission.kind = view(admission->kind);
-        into.admission.idempotency_key = view(admission->idempotency_key);
-        into.admission.municipality = view(admission->municipality);
-      },
-      [](void* ctx, const rd_finding* finding) {
-        static_cast<Sink*>(ctx)->admission.findings.push_back(copy(*finding));
-      }};
+  const rd_admit_sink sink{sizeof(rd_admit_sink), &collected,
+                           [](void* ctx, const rd_admission* admission) {
+                             auto& into = *static_cast<Sink*>(ctx);
+                             ++into.calls;
+                             into.admission.verdict = static_cast<sdk::Verdict>(admission->verdict);
+                             into.admission.kind = view(admission->kind);
+                             into.admission.idempotency_key = view(admission->idempotency_key);
+                             into.admission.municipality = view(admission->municipality);
+                           },
+                           [](void* ctx, const rd_finding* finding) {
+                             static_cast<Sink*>(ctx)->admission.findings.push_back(copy(*finding));
+                           }};
   const sdk::Lent lent{message};
   rd_error error;
   const auto status =
@@ -170,15 +170,10 @@ PluginResult<sdk::Message> Adapter::encode(const sdk::EncodeRequest& request) co
   for (const auto& field : request.fields) {
     fields.push_back({sdk::str(field.path), sdk::str(field.key), sdk::str(field.value)});
   }
-  const rd_encode_request lent{sizeof(rd_encode_request),
-                               sdk::str(request.kind),
-                               sdk::str(request.id),
-                               sdk::str(request.bron),
-                               sdk::str(request.doel),
-                               sdk::str(request.municipality),
-                               sdk::str(request.created),
-                               fields.data(),
-                               fields.size()};
+  const rd_encode_request lent{
+      sizeof(rd_encode_request), sdk::str(request.kind), sdk::str(request.id),
+      sdk::str(request.bron),    sdk::str(request.doel), sdk::str(request.municipality),
+      sdk::str(request.created), fields.data(),          fields.size()};
   struct Sink {
     sdk::Message message;
     int calls = 0;
@@ -202,16 +197,15 @@ PluginResult<sdk::Judgement> Adapter::judge(const sdk::Message& sent,
     sdk::Judgement judgement;
     int calls = 0;
   } collected;
-  const rd_judge_sink sink{sizeof(rd_judge_sink), &collected,
-                           [](void* ctx, const rd_judgement* judgement) {
-                             auto& into = *static_cast<Sink*>(ctx);
-                             ++into.calls;
-                             into.judgement.judgement =
-                                 static_cast<sdk::JudgementClass>(judgement->judgement);
-                             into.judgement.retry_after_ms = judgement->retry_after_ms;
-                             into.judgement.text = view(judgement->text);
-                             into.judgement.content_kind = view(judgement->content_kind);
-                           }};
+  const rd_judge_sink sink{
+      sizeof(rd_judge_sink), &collected, [](void* ctx, const rd_judgement* judgement) {
+        auto& into = *static_cast<Sink*>(ctx);
+        ++into.calls;
+        into.judgement.judgement = static_cast<sdk::JudgementClass>(judgement->judgement);
+        into.judgement.retry_after_ms = judgement->retry_after_ms;
+        into.judgement.text = view(judgement->text);
+        into.judgement.content_kind = view(judgement->content_kind);
+      }};
   const sdk::Lent message{sent};
   const sdk::Lent partner{answer};
   rd_error error;

@@ -54,10 +54,14 @@ struct HostContext {
 
 LogLevel to_level(std::int32_t level) {
   switch (level) {
-    case RD_LOG_DEBUG: return LogLevel::debug;
-    case RD_LOG_INFO: return LogLevel::info;
-    case RD_LOG_WARN: return LogLevel::warn;
-    default: return LogLevel::error;
+    case RD_LOG_DEBUG:
+      return LogLevel::debug;
+    case RD_LOG_INFO:
+      return LogLevel::info;
+    case RD_LOG_WARN:
+      return LogLevel::warn;
+    default:
+      return LogLevel::error;
   }
 }
 
@@ -107,8 +111,8 @@ PluginResult<std::unique_ptr<Adapter>> PluginHost::make_adapter(
     std::string_view name, std::span<const sdk::Pair> settings) const {
   const auto* plugin = find(name, false);
   if (plugin == nullptr) {
-    return tl::unexpected(PluginError{PluginError::Kind::broken,
-                                      "there is no adapter called " + std::string{name}, {}});
+    return tl::unexpected(PluginError{
+        PluginError::Kind::broken, "there is no adapter called " + std::string{name}, {}});
   }
   auto host = adapter_host(clock_);
   const auto lent = sdk::lend(settings);
@@ -123,8 +127,8 @@ PluginResult<std::unique_ptr<Transport>> PluginHost::make_transport(
     std::string_view name, std::span<const sdk::Pair> settings, Transport::Accept accept) const {
   const auto* plugin = find(name, true);
   if (plugin == nullptr) {
-    return tl::unexpected(PluginError{PluginError::Kind::broken,
-                                      "there is no transport called " + std::string{name}, {}});
+    return tl::unexpected(PluginError{
+        PluginError::Kind::broken, "there is no transport called " + std::string{name}, {}});
   }
   auto transport = std::make_unique<Transport>(std::string{name}, *plugin->transport);
   transport->accept_ = std::move(accept);
@@ -141,10 +145,11 @@ PluginResult<std::unique_ptr<Transport>> PluginHost::make_transport(
     return static_cast<Transport*>(ctx)->clock_->now().time_since_epoch().count();
   };
   host.accept = [](void* ctx, const rd_message* message, rd_answer_fn done, void* done_ctx) {
-    static_cast<Transport*>(ctx)->accept_(sdk::copy(*message), [done, done_ctx](const sdk::Answer& a) {
-      const sdk::Lent lent{a};
-      done(done_ctx, lent.answer());
-    });
+    static_cast<Transport*>(ctx)->accept_(sdk::copy(*message),
+                                          [done, done_ctx](const sdk::Answer& a) {
+                                            const sdk::Lent lent{a};
+                                            done(done_ctx, lent.answer());
+                                          });
   };
   const auto lent = sdk::lend(settings);
   auto error = empty_error();

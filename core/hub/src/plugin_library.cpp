@@ -100,10 +100,10 @@ std::string contract_problem(const rd_plugin& plugin) {
   }
   const bool complete =
       plugin.transport != nullptr
-          ? RD_HAS(plugin.transport, rd_transport, destroy) && plugin.transport->create != nullptr &&
-                plugin.transport->start != nullptr && plugin.transport->address != nullptr &&
-                plugin.transport->send != nullptr && plugin.transport->stop != nullptr &&
-                plugin.transport->destroy != nullptr
+          ? RD_HAS(plugin.transport, rd_transport, destroy) &&
+                plugin.transport->create != nullptr && plugin.transport->start != nullptr &&
+                plugin.transport->address != nullptr && plugin.transport->send != nullptr &&
+                plugin.transport->stop != nullptr && plugin.transport->destroy != nullptr
           : RD_HAS(plugin.adapter, rd_adapter, destroy) && plugin.adapter->create != nullptr &&
                 plugin.adapter->admit != nullptr && plugin.adapter->reply != nullptr &&
                 plugin.adapter->decode != nullptr && plugin.adapter->encode != nullptr &&
@@ -138,8 +138,8 @@ tl::expected<PluginLibrary, std::string> load_library(const std::filesystem::pat
     boost::dll::shared_library library(
         shown_as, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
     if (!library.has(kEntry)) {
-      return tl::unexpected(refusal(file, std::string{"it does not export "} + kEntry +
-                                              "; it is no plugin of this hub"));
+      return tl::unexpected(refusal(
+          file, std::string{"it does not export "} + kEntry + "; it is no plugin of this hub"));
     }
     const auto& plugin = library.get<const rd_plugin>(kEntry);
     loaded_for_ever().push_back(library);

@@ -61,7 +61,20 @@ void Processor::post(store::MessageRow message) {
   }
   auto shared = std::make_shared<const store::MessageRow>(std::move(message));
   crew_->post({[this, shared] { process(*shared); },
-              [this, shared](std::string_view plugin) { give_up(*shared, plugin); }});
+               [this, shared](std::string_view plugin) { give_up(*shared, plugin); }});
+}
+
+void Processor::again(const std::string& message) {
+  crew_->post([this, message] {
+    auto row = book_->reader().message(message);
+    if (!row || row->state != MessageState::failed) return;
+    row->state = MessageState::received;
+    row->reason.clear();
+    row->findings.clear();
+    auto shared = std::make_shared<const store::MessageRow>(std::move(*row));
+    writer_.submit([shared](store::Transaction& transaction) { transaction.update(*shared); },
+                   [this, shared] { post(*shared); });
+  });
 }
 
 bool Processor::idle() const {
@@ -111,7 +124,8 @@ void Processor::write(store::Transaction& transaction, Plan& plan) {
     const auto& file = plan.file->file;
     transaction.put_case(file);
     for (const auto& absorbed : plan.absorbed) transaction.merge_case(file, absorbed);
-    for (const auto& identifier : plan.new_identifiers) transaction.add_identifier(file, identifier);
+    for (const auto& identifier : plan.new_identifiers)
+      transaction.add_identifier(file, identifier);
     transaction.add_facts(file.id, plan.new_facts);
     for (const auto& deadline : plan.deadlines) transaction.put_deadline(file.id, deadline);
     for (const auto& rule : plan.fired_once) transaction.add_fired(file.id, rule);
@@ -127,7 +141,7 @@ void Processor::write(store::Transaction& transaction, Plan& plan) {
       part.reason = "dezelfde regel kwam eerder binnen als bericht " + earlier->id;
     } else if (earlier) {
       part.state = MessageState::refused;
-      part.reason = "onder dit berichtId kwam eerder een andere inhoud binnen";
+      part.reason = "onder dit kenmerk kwam eerder een andere inhoud binnen";
       part.findings.push_back({sdk::Severity::error, "conflict", "berichtId", part.reason});
     }
     transaction.insert(part);
@@ -187,7 +201,7 @@ void Processor::refill() {
     ++in_memory_;
     auto shared = std::make_shared<const store::MessageRow>(std::move(row));
     crew_->post({[this, shared] { process(*shared); },
-                [this, shared](std::string_view plugin) { give_up(*shared, plugin); }});
+                 [this, shared](std::string_view plugin) { give_up(*shared, plugin); }});
   }
 }
 

@@ -21,7 +21,9 @@ std::chrono::milliseconds wait_after(const config::Retry& retry, int number, dou
 NextStep again(const config::Retry& retry, int number, std::chrono::milliseconds at_least,
                model::Instant now, double jitter, std::string outcome, std::string text) {
   if (number >= retry.attempts) {
-    return {DeliveryState::failed, {}, std::move(outcome),
+    return {DeliveryState::failed,
+            {},
+            std::move(outcome),
             "na " + std::to_string(number) + " pogingen opgegeven: " + text};
   }
   const auto wait = std::max(at_least, wait_after(retry, number, jitter));
@@ -41,23 +43,33 @@ NextStep after_attempt(const config::Retry& retry, int number, bool idempotent,
   }
   if (attempt.outcome == sdk::SentOutcome::unknown) {
     if (idempotent) return again(retry, number, {}, now, jitter, "unknown", attempt.error);
-    return {DeliveryState::failed, {}, "unknown",
+    return {DeliveryState::failed,
+            {},
+            "unknown",
             "onbekend of het bericht is aangekomen en de partner herkent geen herhaling: vraag het "
-            "na en verstuur het zo nodig opnieuw (" + attempt.error + ")"};
+            "na en verstuur het zo nodig opnieuw (" +
+                attempt.error + ")"};
   }
   const auto& judgement = attempt.judgement;
   const auto text = or_status(judgement.text, attempt.status);
   switch (judgement.judgement) {
-    case JudgementClass::confirmed: return {DeliveryState::confirmed, {}, "confirmed", judgement.text};
-    case JudgementClass::awaiting: return {DeliveryState::awaiting, {}, "awaiting", judgement.text};
-    case JudgementClass::rejected: return {DeliveryState::rejected, {}, "rejected", text};
+    case JudgementClass::confirmed:
+      return {DeliveryState::confirmed, {}, "confirmed", judgement.text};
+    case JudgementClass::awaiting:
+      return {DeliveryState::awaiting, {}, "awaiting", judgement.text};
+    case JudgementClass::rejected:
+      return {DeliveryState::rejected, {}, "rejected", text};
     case JudgementClass::not_found:
-      return {DeliveryState::rejected, {}, "not-found",
+      return {DeliveryState::rejected,
+              {},
+              "not-found",
               "de partner kent deze persoon of dit gegeven niet (" + text + ")"};
     case JudgementClass::not_authorised:
       return {DeliveryState::not_authorised, {}, "not-authorised", text};
     case JudgementClass::bad_request:
-      return {DeliveryState::failed, {}, "bad-request",
+      return {DeliveryState::failed,
+              {},
+              "bad-request",
               "de partner zegt dat ons bericht niet aan zijn specificatie voldoet (" + text + ")"};
     case JudgementClass::transient:
       return again(retry, number, std::chrono::milliseconds{judgement.retry_after_ms}, now, jitter,

@@ -17,9 +17,8 @@ void fail(DeliveryRow& row, std::string why) {
 /// The first required field that does not travel; null when all do.
 const config::Want* missing(const config::KindInfo& kind, const workflow::Filtered& filtered) {
   const auto found = std::find_if(kind.wants.begin(), kind.wants.end(), [&](const auto& want) {
-    return want.required &&
-           std::none_of(filtered.allowed.begin(), filtered.allowed.end(),
-                        [&](const auto& fact) { return fact.path == want.path; });
+    return want.required && std::none_of(filtered.allowed.begin(), filtered.allowed.end(),
+                                         [&](const auto& fact) { return fact.path == want.path; });
   });
   return found == kind.wants.end() ? nullptr : &*found;
 }
@@ -43,7 +42,8 @@ void encode(const Context& context, const config::Connection& connection,
   request.kind = row.message.kind;
   request.id = row.message.id;
   request.municipality = row.municipality;
-  if (const auto* own = context.config.region.municipality(row.municipality)) request.bron = own->oin;
+  if (const auto* own = context.config.region.municipality(row.municipality))
+    request.bron = own->oin;
   request.doel = connection.oin;
   request.created = model::rfc3339(row.changed);
   for (const auto& fact : filtered.allowed) {
@@ -69,14 +69,14 @@ void make_again(const Context& context, const store::CaseFile& file, DeliveryRow
   row.revision = context.config.revision;
   const auto* connection = context.config.connection(row.connection);
   const auto* purpose = context.config.purpose(row.purpose);
-  const auto* kind =
-      connection == nullptr ? nullptr : context.kind(*connection, row.message.kind);
+  const auto* kind = connection == nullptr ? nullptr : context.kind(*connection, row.message.kind);
   if (connection == nullptr || kind == nullptr) {
     fail(row, "koppeling " + row.connection + " kan geen bericht " + row.message.kind + " maken");
     return;
   }
   if (purpose == nullptr) {
-    fail(row, "er is geen grondslag " + row.purpose + " in purposes.xml: zonder grondslag gaat er niets uit");
+    fail(row, "er is geen grondslag " + row.purpose +
+                  " in purposes.xml: zonder grondslag gaat er niets uit");
     return;
   }
   const auto filtered = workflow::filter(*purpose, row.organisation, kind->wants, file.file);

@@ -43,8 +43,8 @@ std::vector<MessageRow> messages(Session& session, const std::string& rest, Valu
       into(message.kind), into(row.idempotency_key), into(row.body_hash), into(row.parent),
       into(row.part), into(row.answer_to), into(row.case_id), into(message.method),
       into(message.target), into(message.media_type), into(message.sender), into(headers),
-      into(body), into(received), into(state), into(row.reason), into(row.revision),
-      into(findings), into(row.explanation), range(0, 1);
+      into(body), into(received), into(state), into(row.reason), into(row.revision), into(findings),
+      into(row.explanation), range(0, 1);
   (static_cast<void>(select.addBind(bind(values))), ...);
   each(select, [&] {
     message.headers = headers_from_text(headers);
@@ -177,8 +177,8 @@ std::optional<CaseFile> Reader::case_file(const std::string& id) {
       into(row.message), into(row.previous_due), bind(id), range(0, 1);
   each(deadlines, [&] { result.deadlines.push_back(row); });
   *session_ << "SELECT rule FROM fired WHERE case_id = ?", into(result.fired_once), bind(id), now;
-  result.parked = deliveries_where(*session_, "WHERE case_id = ? AND state = 'parked' ORDER BY seq",
-                                   id);
+  result.parked =
+      deliveries_where(*session_, "WHERE case_id = ? AND state = 'parked' ORDER BY seq", id);
   return result;
 }
 
@@ -227,9 +227,9 @@ std::optional<DeliveryRow> Reader::delivery(const std::string& id) {
 
 std::vector<DeliveryRow> Reader::deliveries(DeliveryState state, std::int64_t after,
                                             std::size_t limit) {
-  return deliveries_where(*session_,
-                          "WHERE state = ? AND state <> 'confirmed' AND seq > ? ORDER BY seq LIMIT ?",
-                          std::string{to_string(state)}, after, static_cast<std::int64_t>(limit));
+  return deliveries_where(
+      *session_, "WHERE state = ? AND state <> 'confirmed' AND seq > ? ORDER BY seq LIMIT ?",
+      std::string{to_string(state)}, after, static_cast<std::int64_t>(limit));
 }
 
 std::vector<DeliveryRow> Reader::deliveries_of_case(const std::string& case_id) {

@@ -18,7 +18,8 @@ using Poco::Data::Keywords::into;
 using Poco::Data::Keywords::now;
 
 // Every table that holds something of a person begins with the municipality (gemeente), so that the
-// tables can be spread by it. An empty body is NULL. Instants are milliseconds since 1970 UTC; days are text YYYY-MM-DD.
+// tables can be spread by it. An empty body is NULL. Instants are milliseconds since 1970 UTC; days
+// are text YYYY-MM-DD.
 constexpr std::string_view kVersion1 = R"sql(
 CREATE TABLE message (
   seq INTEGER PRIMARY KEY,

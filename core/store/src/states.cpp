@@ -10,20 +10,21 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kMessageStates{
-    std::pair{MessageState::received, "received"sv}, std::pair{MessageState::processed, "processed"sv},
-    std::pair{MessageState::parked, "parked"sv},     std::pair{MessageState::refused, "refused"sv},
-    std::pair{MessageState::duplicate, "duplicate"sv}, std::pair{MessageState::failed, "failed"sv}};
+constexpr std::array kMessageStates{std::pair{MessageState::received, "received"sv},
+                                    std::pair{MessageState::processed, "processed"sv},
+                                    std::pair{MessageState::parked, "parked"sv},
+                                    std::pair{MessageState::refused, "refused"sv},
+                                    std::pair{MessageState::duplicate, "duplicate"sv},
+                                    std::pair{MessageState::failed, "failed"sv}};
 
-constexpr std::array kDeliveryStates{
-    std::pair{DeliveryState::queued, "queued"sv},
-    std::pair{DeliveryState::parked, "parked"sv},
-    std::pair{DeliveryState::awaiting, "awaiting confirmation"sv},
-    std::pair{DeliveryState::confirmed, "confirmed"sv},
-    std::pair{DeliveryState::rejected, "rejected by partner"sv},
-    std::pair{DeliveryState::not_authorised, "not authorised"sv},
-    std::pair{DeliveryState::failed, "failed"sv},
-    std::pair{DeliveryState::cancelled, "cancelled"sv}};
+constexpr std::array kDeliveryStates{std::pair{DeliveryState::queued, "queued"sv},
+                                     std::pair{DeliveryState::parked, "parked"sv},
+                                     std::pair{DeliveryState::awaiting, "awaiting confirmation"sv},
+                                     std::pair{DeliveryState::confirmed, "confirmed"sv},
+                                     std::pair{DeliveryState::rejected, "rejected by partner"sv},
+                                     std::pair{DeliveryState::not_authorised, "not authorised"sv},
+                                     std::pair{DeliveryState::failed, "failed"sv},
+                                     std::pair{DeliveryState::cancelled, "cancelled"sv}};
 
 template <class State, std::size_t N>
 std::string_view name_of(const std::array<std::pair<State, std::string_view>, N>& names,

@@ -61,8 +61,9 @@ void Transaction::update(const MessageRow& row) {
 }
 
 void Transaction::settle_parked(const std::string& message) {
-  session_ << "UPDATE message SET state = 'processed', reason = '' WHERE id = ? AND state = 'parked' "
-              "AND NOT EXISTS (SELECT 1 FROM delivery WHERE cause = ? AND state = 'parked')",
+  session_
+      << "UPDATE message SET state = 'processed', reason = '' WHERE id = ? AND state = 'parked' "
+         "AND NOT EXISTS (SELECT 1 FROM delivery WHERE cause = ? AND state = 'parked')",
       bind(message), bind(message), now;
 }
 
@@ -116,8 +117,8 @@ void Transaction::put_deadline(const std::string& case_id, const DeadlineRow& ro
 void Transaction::add_task(const TaskRow& row) {
   session_ << "INSERT INTO task (case_id, title, organisation, rule, message, created, done) "
               "VALUES (?,?,?,?,?,?,?)",
-      bind(row.case_id), bind(row.title), bind(row.organisation), bind(row.rule),
-      bind(row.message), bind(to_number(row.created)), bind(row.done ? 1 : 0), now;
+      bind(row.case_id), bind(row.title), bind(row.organisation), bind(row.rule), bind(row.message),
+      bind(to_number(row.created)), bind(row.done ? 1 : 0), now;
 }
 
 void Transaction::add_fired(const std::string& case_id, const std::string& rule) {
@@ -135,11 +136,10 @@ void Transaction::insert(DeliveryRow& row) {
       bind(row.organisation), bind(row.cause), bind(row.rule), bind(message.kind),
       bind(row.purpose), bind(row.ground), bind(paths_to_text(row.fields)),
       bind(withheld_to_text(row.withheld)), bind(message.method), bind(message.target),
-      bind(message.media_type), bind(headers_to_text(message.headers)),
-      bind(to_blob(message.body)), bind(text(to_string(row.state))), bind(row.waits_for),
-      bind(row.attempts), bind(to_number(row.next_at)), bind(to_number(row.created)),
-      bind(to_number(row.changed)), bind(row.answer_status), bind(row.answer_text),
-      bind(row.revision), now;
+      bind(message.media_type), bind(headers_to_text(message.headers)), bind(to_blob(message.body)),
+      bind(text(to_string(row.state))), bind(row.waits_for), bind(row.attempts),
+      bind(to_number(row.next_at)), bind(to_number(row.created)), bind(to_number(row.changed)),
+      bind(row.answer_status), bind(row.answer_text), bind(row.revision), now;
   row.seq = last_row(session_);
 }
 

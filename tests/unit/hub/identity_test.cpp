@@ -5,10 +5,10 @@
 namespace rodedraad::hub {
 namespace {
 
+using store::MessageState;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-using store::MessageState;
 
 TEST(Identity, opens_a_case_for_a_bsn_that_is_new) {
   Region region;

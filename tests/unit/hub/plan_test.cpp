@@ -7,18 +7,17 @@
 namespace rodedraad::hub {
 namespace {
 
+using store::DeliveryState;
+using store::MessageState;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
-using store::DeliveryState;
-using store::MessageState;
 
 TEST(Plan, sends_only_what_the_purpose_allows_and_says_what_it_held_back) {
   Region region;
-  const auto plan =
-      region.plan("bsn=999990019\ninburgeraar.achternaam=Tesfay\nask=echo.out\n");
+  const auto plan = region.plan("bsn=999990019\ninburgeraar.achternaam=Tesfay\nask=echo.out\n");
   ASSERT_THAT(plan.sends, SizeIs(1));
   EXPECT_THAT(plan.sends[0].fields, ElementsAre("inburgeraar.bsn"));
   ASSERT_THAT(plan.sends[0].withheld, SizeIs(1));
@@ -77,6 +76,14 @@ TEST(Plan, fails_what_the_adapter_cannot_read_with_its_reason) {
   EXPECT_THAT(plan.message.reason, HasSubstr("niet te begrijpen"));
 }
 
+TEST(Plan, takes_nothing_of_a_message_in_which_the_adapter_finds_an_error) {
+  Region region;
+  const auto plan = region.plan("bsn=999990019\npip.leerroute=B\nwrong=no such day\n");
+  EXPECT_EQ(plan.message.state, MessageState::failed);
+  EXPECT_THAT(plan.message.findings, SizeIs(1));
+  EXPECT_EQ(plan.file, nullptr);
+}
+
 TEST(Plan, keeps_a_value_that_no_field_can_hold_as_a_finding) {
   Region region;
   const auto plan = region.plan("bsn=999990019\npip.leerroute=Q\n");
@@ -114,10 +121,12 @@ TEST(Plan, moves_a_deadline_when_its_start_is_corrected_and_keeps_the_old_end) {
   config.workflows.push_back(workflow);
 
   Region region{config};
-  const auto first = region.plan("bsn=999990019\ninburgeringsplicht.datumKennisgeving=2026-03-02\n");
+  const auto first =
+      region.plan("bsn=999990019\ninburgeringsplicht.datumKennisgeving=2026-03-02\n");
   ASSERT_THAT(first.deadlines, SizeIs(1));
   EXPECT_EQ(first.deadlines[0].due, "2026-05-11");
-  const auto moved = region.plan("bsn=999990019\ninburgeringsplicht.datumKennisgeving=2026-03-09\n");
+  const auto moved =
+      region.plan("bsn=999990019\ninburgeringsplicht.datumKennisgeving=2026-03-09\n");
   ASSERT_THAT(moved.deadlines, SizeIs(1));
   EXPECT_EQ(moved.deadlines[0].due, "2026-05-18");
   EXPECT_EQ(moved.deadlines[0].previous_due, "2026-05-11");

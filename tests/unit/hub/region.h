@@ -55,7 +55,8 @@ class MemoryCases final : public Cases {
                             const model::CaseIdentifier& identifier) override {
     for (const auto& file : files) {
       const auto* value = file->file.identifier(identifier.type);
-      if (file->file.municipality == municipality && value != nullptr && *value == identifier.value) {
+      if (file->file.municipality == municipality && value != nullptr &&
+          *value == identifier.value) {
         return file;
       }
     }

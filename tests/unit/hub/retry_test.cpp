@@ -12,7 +12,8 @@ using store::DeliveryState;
 const model::Instant kNow{1'000'000ms};
 const config::Retry kRetry{5s, 4, 1h, 5};
 
-Attempt answered(sdk::JudgementClass judgement, std::string text = {}, std::uint32_t retry_after = 0) {
+Attempt answered(sdk::JudgementClass judgement, std::string text = {},
+                 std::uint32_t retry_after = 0) {
   return {sdk::SentOutcome::answered, {judgement, retry_after, std::move(text), {}}, 500, {}};
 }
 
@@ -45,8 +46,9 @@ TEST(AfterAttempt, waits_longer_each_time_up_to_the_most) {
   EXPECT_EQ(step(answered(sdk::JudgementClass::transient), 2).next_at, kNow + 20s);
   EXPECT_EQ(step(answered(sdk::JudgementClass::transient), 3).next_at, kNow + 80s);
   const config::Retry many{5s, 4, 1h, 50};
-  EXPECT_EQ(after_attempt(many, 40, true, answered(sdk::JudgementClass::transient), kNow, 0.5).next_at,
-            kNow + 1h);
+  EXPECT_EQ(
+      after_attempt(many, 40, true, answered(sdk::JudgementClass::transient), kNow, 0.5).next_at,
+      kNow + 1h);
 }
 
 TEST(AfterAttempt, never_undercuts_retry_after) {

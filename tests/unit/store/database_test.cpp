@@ -37,17 +37,17 @@ TEST_F(Database, refuses_a_store_of_a_newer_program) {
   ASSERT_EQ(sqlite3_exec(db, "INSERT INTO schema_version VALUES (999)", nullptr, nullptr, nullptr),
             SQLITE_OK);
   sqlite3_close(db);
-  EXPECT_THROW(open_writer(location_), StoreError);
+  EXPECT_THROW(Writer(location_, nullptr), StoreError);
 }
 
 TEST_F(Database, opens_a_second_time_without_migrating_again) {
   writer_.reset();
-  EXPECT_NO_THROW(open_writer(location_));
-  EXPECT_NO_THROW(open_writer(location_));
+  EXPECT_NO_THROW(Writer(location_, nullptr));
+  EXPECT_NO_THROW(Writer(location_, nullptr));
 }
 
 TEST(Reader, says_that_there_is_no_store_yet) {
-  EXPECT_THROW(open_reader(Location{"/nonexistent/hub.db"}), StoreError);
+  EXPECT_THROW(Reader{Location{"/nonexistent/hub.db"}}, StoreError);
 }
 
 }  // namespace

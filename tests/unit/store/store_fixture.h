@@ -19,9 +19,8 @@ class StoreTest : public ::testing::Test {
     std::string name = (std::filesystem::temp_directory_path() / "rodedraad-store-XXXXXX").string();
     folder_ = ::mkdtemp(name.data());
     location_ = Location::from_url("sqlite:hub.db", folder_);
-    writer_ = std::make_unique<Writer>(location_, [](std::string_view what) {
-      ADD_FAILURE() << "the writer failed: " << what;
-    });
+    writer_ = std::make_unique<Writer>(
+        location_, [](std::string_view what) { ADD_FAILURE() << "the writer failed: " << what; });
   }
 
   ~StoreTest() override {

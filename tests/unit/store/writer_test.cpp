@@ -2,7 +2,8 @@
 
 #include <gmock/gmock.h>
 
-#include <atomic>
+#include <unistd.h>
+
 #include <vector>
 
 #include "store_fixture.h"
@@ -45,13 +46,12 @@ TEST_F(WriterTest, commits_what_was_submitted_before_it_stops) {
 }
 
 TEST_F(WriterTest, is_fatal_about_a_write_that_fails) {
-  EXPECT_EXIT(
-      {
-        Writer writer{location_, [](std::string_view) { ::_exit(69); }};
-        writer.submit([](Transaction&) { throw std::runtime_error("disk full"); }, nullptr);
-        writer.stop();
-      },
-      ::testing::ExitedWithCode(69), "");
+  const auto fail_a_write = [this] {
+    Writer writer{location_, [](std::string_view) { ::_exit(69); }};
+    writer.submit([](Transaction&) { throw std::runtime_error("disk full"); }, nullptr);
+    writer.stop();
+  };
+  EXPECT_EXIT(fail_a_write(), ::testing::ExitedWithCode(69), "");
 }
 
 TEST_F(WriterTest, finds_what_the_sender_sent_before_under_its_key) {

@@ -8,8 +8,10 @@
 
 namespace rodedraad::admin {
 
-/// Asks a running hub to send a delivery again. \returns why it does not, or empty.
-std::string ask_to_resend(const hub::PluginHost& plugins, const Announcement& running,
-                          const std::filesystem::path& token_file, const std::string& id);
+/// Asks a running hub to do something again: collection "afleveringen" sends a delivery,
+/// "berichten" processes a message. \returns why it does not, or empty.
+std::string ask_again(const hub::PluginHost& plugins, const Announcement& running,
+                      const std::filesystem::path& token_file, const std::string& collection,
+                      const std::string& id);
 
 }  // namespace rodedraad::admin

@@ -13,7 +13,8 @@ namespace rodedraad::admin {
 /// line asks of a running hub. It runs on the same http transport as the partners' listener.
 class AdminServer {
  public:
-  /// Writes a fresh token, readable by the hub's user only, to \p token_file: who can read it may act.
+  /// Writes a fresh token, readable by the hub's user only, to \p token_file: who can read it may
+  /// act.
   AdminServer(const hub::PluginHost& plugins, hub::Hub& hub, const std::string& address,
               const std::filesystem::path& token_file);
   ~AdminServer();
@@ -25,7 +26,8 @@ class AdminServer {
 
  private:
   sdk::Answer answer(const sdk::Message& message);
-  sdk::Answer resend(const sdk::Message& message, const std::string& id);
+  sdk::Answer send_again(const std::string& delivery);
+  sdk::Answer process_again(const std::string& message);
 
   hub::Hub& hub_;
   std::string token_;

@@ -10,11 +10,13 @@
 
 namespace rodedraad::hub {
 
-/// Thrown out of a plugin call that came back after the crew had given it up. Only a crew catches it.
+/// Thrown out of a plugin call that came back after the crew had given it up. Only a crew catches
+/// it.
 struct Abandoned {};
 
-/// Marks the time a thread spends inside a plugin. On a crew's thread the crew watches it; elsewhere
-/// it does nothing. Throws Abandoned from finish() when the crew has meanwhile given the call up.
+/// Marks the time a thread spends inside a plugin. On a crew's thread the crew watches it;
+/// elsewhere it does nothing. Throws Abandoned from finish() when the crew has meanwhile given the
+/// call up.
 class PluginCall {
  public:
   /// \p plugin must live as long as the call.
@@ -29,8 +31,8 @@ class PluginCall {
 };
 
 /// One thread that runs jobs in order, and survives a job that hangs inside a plugin: after the
-/// deadline the thread is left behind, a new one goes on, and the job's own `abandoned` runs instead.
-/// A job that hangs outside a plugin is our bug and is not watched.
+/// deadline the thread is left behind, a new one goes on, and the job's own `abandoned` runs
+/// instead. A job that hangs outside a plugin is our bug and is not watched.
 class Crew {
  public:
   struct Job {

@@ -52,7 +52,7 @@ class Deliverer {
   struct Entry {
     std::string id;
     model::Instant next_at{};
-    bool held = false;  ///< waits for a person
+    bool held = false;                              ///< waits for a person
     std::shared_ptr<const store::DeliveryRow> row;  ///< absent: read it when it is its turn
   };
   struct Lane {
@@ -64,15 +64,16 @@ class Deliverer {
     const config::Connection* connection = nullptr;
     Transport* transport = nullptr;
     int in_flight = 0;
-    model::Instant next_slot{};  ///< rate limit
-    std::map<std::string, Lane> lanes;  ///< by case
+    model::Instant next_slot{};                            ///< rate limit
+    std::map<std::string, Lane> lanes;                     ///< by case
     std::set<std::pair<model::Instant, std::string>> due;  ///< lanes whose head may go at that time
   };
 
   void run(const std::stop_token& stop);
   /// Sends what may go now. \returns when to look again.
   model::Instant send_due(std::unique_lock<std::mutex>& lock);
-  void send(Destination& destination, const std::string& lane_name, std::unique_lock<std::mutex>& lock);
+  void send(Destination& destination, const std::string& lane_name,
+            std::unique_lock<std::mutex>& lock);
   void ended(std::shared_ptr<const store::DeliveryRow> row, const sdk::Sent& sent);
   void judge(const std::shared_ptr<const store::DeliveryRow>& row, const sdk::Sent& sent);
   void record(const store::DeliveryRow& row, const Attempt& attempt, const sdk::Answer& answer);
@@ -92,6 +93,7 @@ class Deliverer {
   std::size_t rows_in_memory_ = 0;
   std::size_t in_flight_ = 0;  ///< sent and not yet on disk again
   bool sending_ = false;
+  bool stirred_ = false;  ///< something changed since the thread looked
   std::mt19937_64 random_;
   std::jthread thread_;
 };

@@ -36,8 +36,8 @@ class Hub {
   /// Takes up unfinished work, starts to send and to listen. A listener that cannot start is an
   /// exception; a partner's transport that cannot is tried again every few seconds.
   void start();
-  /// Refuses new messages, ends what is under way within \p deadline, and leaves the rest safe in the
-  /// store.
+  /// Refuses new messages, ends what is under way within \p deadline, and leaves the rest safe in
+  /// the store.
   void stop(std::chrono::milliseconds deadline);
 
   /// Nothing received waits, nothing queued is due or under way.
@@ -46,6 +46,7 @@ class Hub {
   std::map<std::string, std::string> addresses() const;
   const config::Config& config() const { return config_; }
   Deliverer& deliverer() { return *deliverer_; }
+  Processor& processor() { return *processor_; }
   const store::Location& location() const { return location_; }
 
  private:

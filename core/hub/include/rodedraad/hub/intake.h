@@ -35,8 +35,8 @@ class Intake {
   void take(const config::Connection& connection, sdk::Message message, const Answered& answered);
   void store_accepted(const config::Connection& connection, store::MessageRow row,
                       const Answered& answered);
-  void store_refused(const config::Connection& connection, store::MessageRow row,
-                     sdk::Reply reply, const Answered& answered);
+  void store_refused(const config::Connection& connection, store::MessageRow row, sdk::Reply reply,
+                     const Answered& answered);
   sdk::Answer answer(const config::Connection& connection, sdk::Reply reply,
                      const store::MessageRow& row) const;
 

@@ -14,12 +14,12 @@ namespace rodedraad::hub {
 
 /// Everything that must be written for one message.
 struct Plan {
-  store::MessageRow message;               ///< with its new state, reason, findings, explanation
-  std::vector<store::MessageRow> parts;    ///< of a batch
+  store::MessageRow message;                 ///< with its new state, reason, findings, explanation
+  std::vector<store::MessageRow> parts;      ///< of a batch
   std::vector<model::CaseIdentifier> waits;  ///< parked: until a case has one of these
-  CaseFilePtr file;                        ///< the case afterwards; null when there is none
+  CaseFilePtr file;                          ///< the case afterwards; null when there is none
   bool opened = false;
-  std::vector<std::string> absorbed;       ///< cases that this message showed to be the same person
+  std::vector<std::string> absorbed;  ///< cases that this message showed to be the same person
   std::vector<model::CaseIdentifier> new_identifiers;
   std::vector<model::Fact> new_facts;
   std::vector<model::Change> changes;

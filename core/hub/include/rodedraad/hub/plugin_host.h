@@ -93,8 +93,9 @@ class Transport {
   bool started_ = false;
 };
 
-/// Knows the installed plugins. Libraries are never unloaded (style: plugins stay mapped anyway), and
-/// what is loaded is a sealed copy in memory of exactly the bytes whose SHA-256 the catalogue shows.
+/// Knows the installed plugins. Libraries are never unloaded (style: plugins stay mapped anyway),
+/// and what is loaded is a sealed copy in memory of exactly the bytes whose SHA-256 the catalogue
+/// shows.
 class PluginHost {
  public:
   explicit PluginHost(const model::Clock& clock) : clock_(clock) {}

@@ -24,9 +24,9 @@ struct NextStep {
   std::string text;          ///< the partner's words, or what went wrong
 };
 
-/// \p number counts this attempt, from 1. \p idempotent: the partner recognises a repeat; if not, an
-/// unknown outcome is for a person and is never sent again by itself. \p jitter in [0, 1) spreads
-/// retries over 80 to 120 % of the wait. Retry-After from the partner is never undercut.
+/// \p number counts this attempt, from 1. \p idempotent: the partner recognises a repeat; if not,
+/// an unknown outcome is for a person and is never sent again by itself. \p jitter in [0, 1)
+/// spreads retries over 80 to 120 % of the wait. Retry-After from the partner is never undercut.
 NextStep after_attempt(const config::Retry& retry, int number, bool idempotent,
                        const Attempt& attempt, model::Instant now, double jitter);
 

@@ -39,9 +39,9 @@ typedef struct rd_pair {
   rd_str name, value;
 } rd_pair;
 
-/* One value of a case. Never grows. path as in the field table ("pvt.datumOndertekening"); key tells
- * repetitions apart and is empty for a field that does not repeat; value in canonical text: dates
- * YYYY-MM-DD (00 for an unknown part), booleans true/false, numbers as written. */
+/* One value of a case. Never grows. path as in the field table ("pvt.datumOndertekening"); key
+ * tells repetitions apart and is empty for a field that does not repeat; value in canonical text:
+ * dates YYYY-MM-DD (00 for an unknown part), booleans true/false, numbers as written. */
 typedef struct rd_field {
   rd_str path, key, value;
 } rd_field;
@@ -66,8 +66,8 @@ typedef struct rd_error {
 typedef struct rd_message {
   uint32_t struct_size;
   uint32_t header_count;
-  rd_str id;         /* the hub's id of the message; outgoing: of the delivery, equal for every attempt */
-  rd_str kind;       /* the adapter's name for this kind of message; empty until admit told it */
+  rd_str id;   /* the hub's id of the message; outgoing: of the delivery, equal for every attempt */
+  rd_str kind; /* the adapter's name for this kind of message; empty until admit told it */
   rd_str method;     /* HTTP method; "DROP" for a file */
   rd_str target;     /* HTTP path and query below the connection's own path; the name of a file */
   rd_str media_type; /* without parameters, lower case; empty when the sender gave none */
@@ -119,10 +119,12 @@ typedef void (*rd_sent_fn)(void* done_ctx, int32_t outcome, const rd_answer* ans
 typedef struct rd_transport {
   uint32_t struct_size;
   /* Checks settings and allocates. No input, output or threads. [control] */
-  rd_status (*create)(const rd_host* host, const rd_pair* settings, size_t n, void** self, rd_error*);
+  rd_status (*create)(const rd_host* host, const rd_pair* settings, size_t n, void** self,
+                      rd_error*);
   /* Opens ports or folders and starts threads; accept may be called from here on. [control] */
   rd_status (*start)(void* self, rd_error*);
-  /* Where it listens ("http://127.0.0.1:41001"); empty when it does not. Valid until stop. [control] */
+  /* Where it listens ("http://127.0.0.1:41001"); empty when it does not. Valid until stop.
+   * [control] */
   rd_str (*address)(void* self);
   /* Sends one message; returns at once. Every send ends with done, also through stop. [any] */
   void (*send)(void* self, const rd_message* message, rd_sent_fn done, void* done_ctx);
@@ -135,10 +137,10 @@ typedef struct rd_transport {
 
 enum rd_verdict {
   RD_ACCEPT = 0,
-  RD_REFUSE = 1,    /* violates the partner's specification */
-  RD_FORBID = 2,    /* well-formed, but this sender may not say this here */
+  RD_REFUSE = 1,       /* violates the partner's specification */
+  RD_FORBID = 2,       /* well-formed, but this sender may not say this here */
   RD_UNKNOWN_PATH = 3, /* no such resource, or another method */
-  RD_MEDIA_TYPE = 4 /* not a media type of this adapter */
+  RD_MEDIA_TYPE = 4    /* not a media type of this adapter */
 };
 
 /* The first look at an incoming message: cheap, before it is stored. */
@@ -152,13 +154,14 @@ typedef struct rd_admission {
 
 enum { RD_NOTE = 0, RD_WARNING = 1, RD_ERROR = 2 };
 
-/* Something found in a message. where: JSON pointer, XPath, or line and column name of a CSV row. */
+/* Something found in a message. where: JSON pointer, XPath, or line and column name of a CSV row.
+ */
 typedef struct rd_finding {
   uint32_t struct_size;
   int32_t severity;
-  rd_str code;  /* stable; of the partner's protocol where that has codes */
+  rd_str code; /* stable; of the partner's protocol where that has codes */
   rd_str where;
-  rd_str text;  /* no personal data */
+  rd_str text; /* no personal data */
 } rd_finding;
 
 typedef struct rd_admit_sink {
@@ -170,13 +173,13 @@ typedef struct rd_admit_sink {
 
 /* Why the hub asks the adapter for the answer to a sender. */
 enum rd_reply {
-  RD_REPLY_ACCEPTED = 0,     /* durable */
-  RD_REPLY_DUPLICATE = 1,    /* same key, same bytes: stored before */
-  RD_REPLY_CONFLICT = 2,     /* same key, other bytes: not stored */
-  RD_REPLY_REFUSED = 3,      /* verdict RD_REFUSE, with its findings */
-  RD_REPLY_FORBIDDEN = 4,    /* verdict RD_FORBID, or a municipality that is not ours */
+  RD_REPLY_ACCEPTED = 0,  /* durable */
+  RD_REPLY_DUPLICATE = 1, /* same key, same bytes: stored before */
+  RD_REPLY_CONFLICT = 2,  /* same key, other bytes: not stored */
+  RD_REPLY_REFUSED = 3,   /* verdict RD_REFUSE, with its findings */
+  RD_REPLY_FORBIDDEN = 4, /* verdict RD_FORBID, or a municipality that is not ours */
   RD_REPLY_UNAUTHENTICATED = 5,
-  RD_REPLY_UNAVAILABLE = 6,  /* the hub cannot store now, or is in planned maintenance */
+  RD_REPLY_UNAVAILABLE = 6, /* the hub cannot store now, or is in planned maintenance */
   RD_REPLY_UNKNOWN_PATH = 7,
   RD_REPLY_MEDIA_TYPE = 8,
   RD_REPLY_TOO_LARGE = 9
@@ -185,19 +188,19 @@ enum rd_reply {
 typedef struct rd_reply_request {
   uint32_t struct_size;
   int32_t reply;
-  rd_str message_id;       /* the hub's id, to quote when the partner calls */
-  rd_str idempotency_key;  /* as admitted */
+  rd_str message_id;      /* the hub's id, to quote when the partner calls */
+  rd_str idempotency_key; /* as admitted */
   const rd_finding* const* findings;
   size_t finding_count;
-  rd_str notice;           /* RD_REPLY_UNAVAILABLE: text for the partner, e.g. maintenance window */
+  rd_str notice; /* RD_REPLY_UNAVAILABLE: text for the partner, e.g. maintenance window */
 } rd_reply_request;
 
 typedef struct rd_fact {
   uint32_t struct_size;
-  int32_t withdrawn;       /* 1: the source takes this value back */
+  int32_t withdrawn; /* 1: the source takes this value back */
   rd_field field;
-  rd_str valid_from;       /* YYYY-MM-DD or empty; inclusive */
-  rd_str valid_to;         /* YYYY-MM-DD or empty; inclusive: adapters convert exclusive ends */
+  rd_str valid_from; /* YYYY-MM-DD or empty; inclusive */
+  rd_str valid_to;   /* YYYY-MM-DD or empty; inclusive: adapters convert exclusive ends */
 } rd_fact;
 
 /* What a message says. */
@@ -246,8 +249,8 @@ typedef struct rd_judgement {
   uint32_t struct_size;
   int32_t judgement;
   uint32_t retry_after_ms; /* 0: the hub's own schedule */
-  rd_str text;             /* the partner's words, verbatim; may hold personal data: kept, not logged */
-  rd_str content_kind;     /* not empty: the answer's body is a message of this kind, to decode */
+  rd_str text;         /* the partner's words, verbatim; may hold personal data: kept, not logged */
+  rd_str content_kind; /* not empty: the answer's body is a message of this kind, to decode */
 } rd_judgement;
 
 typedef struct rd_judge_sink {
@@ -260,11 +263,13 @@ typedef struct rd_judge_sink {
  * Every function may be called again with the same arguments and must say the same. */
 typedef struct rd_adapter {
   uint32_t struct_size;
-  rd_status (*create)(const rd_host* host, const rd_pair* settings, size_t n, void** self, rd_error*);
+  rd_status (*create)(const rd_host* host, const rd_pair* settings, size_t n, void** self,
+                      rd_error*);
   /* [worker] */
   rd_status (*admit)(void* self, const rd_message*, const rd_admit_sink*, rd_error*);
   /* The answer to the sender, in its own protocol; calls done once before it returns. [worker] */
-  rd_status (*reply)(void* self, const rd_reply_request*, rd_answer_fn done, void* done_ctx, rd_error*);
+  rd_status (*reply)(void* self, const rd_reply_request*, rd_answer_fn done, void* done_ctx,
+                     rd_error*);
   /* [worker] */
   rd_status (*decode)(void* self, const rd_message*, const rd_decode_sink*, rd_error*);
   /* [worker] */
@@ -277,9 +282,17 @@ typedef struct rd_adapter {
 
 /* ---- what a plugin says of itself ------------------------------------------------------------ */
 
-enum rd_setting_type { RD_TEXT = 0, RD_NUMBER = 1, RD_DURATION = 2, RD_BOOLEAN = 3, RD_URL = 4,
-                       RD_FOLDER = 5, RD_ADDRESS = 6 /* host:port */, RD_SIZE = 7 /* bytes, k, M */,
-                       RD_MAPPING = 8 /* the text of a mapping file */ };
+enum rd_setting_type {
+  RD_TEXT = 0,
+  RD_NUMBER = 1,
+  RD_DURATION = 2,
+  RD_BOOLEAN = 3,
+  RD_URL = 4,
+  RD_FOLDER = 5,
+  RD_ADDRESS = 6 /* host:port */,
+  RD_SIZE = 7 /* bytes, k, M */,
+  RD_MAPPING = 8 /* the text of a mapping file */
+};
 
 typedef struct rd_setting {
   uint32_t struct_size;
@@ -301,7 +314,7 @@ typedef struct rd_want {
 
 typedef struct rd_kind {
   uint32_t struct_size;
-  int32_t direction;  /* RD_IN or RD_OUT */
+  int32_t direction; /* RD_IN or RD_OUT */
   int32_t support;
   int32_t idempotent; /* out: 1 when the partner recognises a repeat by the message's id or key */
   int32_t opens_case; /* in: 1 when such a message may open a case for a person not yet known */

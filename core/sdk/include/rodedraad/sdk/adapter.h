@@ -25,8 +25,13 @@ struct Finding {
   bool operator==(const Finding&) const = default;
 };
 
-enum class Verdict : std::int32_t { accept = RD_ACCEPT, refuse = RD_REFUSE, forbid = RD_FORBID,
-                                    unknown_path = RD_UNKNOWN_PATH, media_type = RD_MEDIA_TYPE };
+enum class Verdict : std::int32_t {
+  accept = RD_ACCEPT,
+  refuse = RD_REFUSE,
+  forbid = RD_FORBID,
+  unknown_path = RD_UNKNOWN_PATH,
+  media_type = RD_MEDIA_TYPE
+};
 
 /// The first look at an incoming message; see rd_admission.
 struct Admission {
@@ -180,9 +185,9 @@ constexpr rd_adapter adapter_table() {
 
 /// Exports the plugin. \p Describe is a constexpr function or lambda that takes
 /// (const rd_transport*, const rd_adapter*) and returns the rd_plugin.
-#define RODEDRAAD_ADAPTER(Class, Describe)                                                \
-  namespace {                                                                             \
-  constexpr rd_adapter kAdapterTable = rodedraad::sdk::adapter_table<Class>();            \
-  }                                                                                       \
-  extern "C" RD_EXPORT const rd_plugin rodedraad_plugin_v1;                               \
+#define RODEDRAAD_ADAPTER(Class, Describe)                                     \
+  namespace {                                                                  \
+  constexpr rd_adapter kAdapterTable = rodedraad::sdk::adapter_table<Class>(); \
+  }                                                                            \
+  extern "C" RD_EXPORT const rd_plugin rodedraad_plugin_v1;                    \
   const rd_plugin rodedraad_plugin_v1 = Describe(nullptr, &kAdapterTable)

@@ -11,8 +11,12 @@
 /// What a plugin may ask of the hub, as a class.
 namespace rodedraad::sdk {
 
-enum class Level : std::int32_t { debug = RD_LOG_DEBUG, info = RD_LOG_INFO, warn = RD_LOG_WARN,
-                                  error = RD_LOG_ERROR };
+enum class Level : std::int32_t {
+  debug = RD_LOG_DEBUG,
+  info = RD_LOG_INFO,
+  warn = RD_LOG_WARN,
+  error = RD_LOG_ERROR
+};
 
 /// Thread-safe. Valid until the plugin's destructor returns.
 class Host {

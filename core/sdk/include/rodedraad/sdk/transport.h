@@ -15,18 +15,22 @@
 /// RODEDRAAD_TRANSPORT(YourTransport, kDescribe). See docs/plugin-guide.md.
 namespace rodedraad::sdk {
 
-enum class SentOutcome : std::int32_t { answered = RD_ANSWERED, not_sent = RD_NOT_SENT,
-                                        unknown = RD_UNKNOWN };
+enum class SentOutcome : std::int32_t {
+  answered = RD_ANSWERED,
+  not_sent = RD_NOT_SENT,
+  unknown = RD_UNKNOWN
+};
 
-/// How a send ended. answer counts only when outcome is answered; error (no personal data) otherwise.
+/// How a send ended. answer counts only when outcome is answered; error (no personal data)
+/// otherwise.
 struct Sent {
   SentOutcome outcome = SentOutcome::not_sent;
   Answer answer;
   std::string error;
 };
 
-/// How bytes travel. The constructor gets (Host, std::span<const Pair> settings), throws BadSetting,
-/// and does no input, output or threads; start does, and throws Unavailable.
+/// How bytes travel. The constructor gets (Host, std::span<const Pair> settings), throws
+/// BadSetting, and does no input, output or threads; start does, and throws Unavailable.
 class Transport {
  public:
   using Done = std::function<void(const Sent&)>;
@@ -76,9 +80,9 @@ constexpr rd_transport transport_table() {
 
 }  // namespace rodedraad::sdk
 
-#define RODEDRAAD_TRANSPORT(Class, Describe)                                              \
-  namespace {                                                                             \
-  constexpr rd_transport kTransportTable = rodedraad::sdk::transport_table<Class>();      \
-  }                                                                                       \
-  extern "C" RD_EXPORT const rd_plugin rodedraad_plugin_v1;                               \
+#define RODEDRAAD_TRANSPORT(Class, Describe)                                         \
+  namespace {                                                                        \
+  constexpr rd_transport kTransportTable = rodedraad::sdk::transport_table<Class>(); \
+  }                                                                                  \
+  extern "C" RD_EXPORT const rd_plugin rodedraad_plugin_v1;                          \
   const rd_plugin rodedraad_plugin_v1 = Describe(&kTransportTable, nullptr)

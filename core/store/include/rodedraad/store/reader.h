@@ -25,8 +25,8 @@ class Reader {
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
-  /// The case that has this identifier in this municipality; with an empty municipality: in any, when
-  /// exactly one has it.
+  /// The case that has this identifier in this municipality; with an empty municipality: in any,
+  /// when exactly one has it.
   std::optional<std::string> case_with(const std::string& municipality,
                                        const model::CaseIdentifier& identifier);
   /// The whole case; follows a merge to the case that took it over.

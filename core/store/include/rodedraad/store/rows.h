@@ -27,14 +27,14 @@ enum class MessageState {
 
 /// Where an outgoing message stands for its one destination.
 enum class DeliveryState {
-  queued,     ///< waits for its turn or its next attempt
-  parked,     ///< cannot be made yet: the case lacks a required field
-  awaiting,   ///< received by the partner, result to follow
-  confirmed,  ///< final
-  rejected,   ///< final: the partner refuses the content; at the dead-letter desk
+  queued,          ///< waits for its turn or its next attempt
+  parked,          ///< cannot be made yet: the case lacks a required field
+  awaiting,        ///< received by the partner, result to follow
+  confirmed,       ///< final
+  rejected,        ///< final: the partner refuses the content; at the dead-letter desk
   not_authorised,  ///< the partner refuses us; at the desk, holds up its lane
-  failed,     ///< attempts used up or our fault; at the desk, holds up its lane
-  cancelled   ///< final: a person gave it up
+  failed,          ///< attempts used up or our fault; at the desk, holds up its lane
+  cancelled        ///< final: a person gave it up
 };
 
 std::string_view to_string(MessageState state);
@@ -77,10 +77,10 @@ struct DeliveryRow {
   std::string connection;    ///< destination; lane = (connection, case_id)
   std::string organisation;  ///< who that is
   std::string cause;         ///< id of the incoming message it follows from
-  std::string rule;          ///< "nieuwe-inburgeraar/begeleiding-vragen"; "opvolging" for a follow-up
+  std::string rule;  ///< "nieuwe-inburgeraar/begeleiding-vragen"; "opvolging" for a follow-up
   std::string purpose;
-  std::string ground;  ///< the purpose's article at the time
-  std::vector<std::string> fields;  ///< paths that travel
+  std::string ground;                                         ///< the purpose's article at the time
+  std::vector<std::string> fields;                            ///< paths that travel
   std::vector<std::pair<std::string, std::string>> withheld;  ///< path, reason
   DeliveryState state = DeliveryState::queued;
   std::string waits_for;  ///< parked: the field path that is missing
@@ -111,7 +111,7 @@ struct DeadlineRow {
   std::string start, strict_due, due;  ///< YYYY-MM-DD
   std::string shift_reason;
   std::string met_by;
-  std::string message;  ///< the message that started it or last moved it
+  std::string message;       ///< the message that started it or last moved it
   std::string previous_due;  ///< before a corrected start event; empty: never corrected
   bool operator==(const DeadlineRow&) const = default;
 };

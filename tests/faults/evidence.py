@@ -1,0 +1,122 @@
+"""What the checker compares: what was sent, what arrived at the partners, what the hub says it has."""
+import hashlib
+import json
+import pathlib
+import sqlite3
+from dataclasses import dataclass, field
+
+from clients import Entry
+from persons import Person
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """One request that a partner received completely."""
+    id: str         # its berichtId
+    person: int     # -1: about nobody we know
+    what: str       # "GET doelgroep", "PUT pvt 2026-01-31", "POST verzoek-begeleiding"
+    digest: str     # of method, path and body
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A message in the hub."""
+    id: str
+    connection: str
+    key: str
+    digest: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What the hub says it sent."""
+    id: str
+    connection: str
+    kind: str
+    state: str
+
+
+@dataclass
+class Evidence:
+    entries: list[Entry] = field(default_factory=list)
+    arrivals: dict[str, list[Arrival]] = field(default_factory=dict)   # by partner
+    effects: dict[str, dict[str, int]] = field(default_factory=dict)   # by partner and berichtId
+    messages: list[Stored] = field(default_factory=list)
+    deliveries: list[Delivery] = field(default_factory=list)
+
+
+class SinkLedger:
+    """Reads what a simulated partner recorded; each look takes only what is new."""
+
+    def __init__(self, file: pathlib.Path, persons: list[Person]) -> None:
+        self.arrivals: list[Arrival] = []
+        self._file = file
+        self._offset = 0
+        self._by_bsn = {person.bsn: person.number for person in persons}
+        self._by_v_nummer = {person.v_nummer: person.number for person in persons}
+
+    def look(self) -> list[Arrival]:
+        with self._file.open("rb") as lines:
+            lines.seek(self._offset)
+            for line in lines:
+                if not line.endswith(b"\n"):
+                    break
+                self._offset += len(line)
+                self.arrivals.append(self._arrival(json.loads(line)))
+        return self.arrivals
+
+    def _arrival(self, line: dict[str, str]) -> Arrival:
+        method, path, body = line["method"], line["path"], line["body"]
+        digest = hashlib.sha256("\n".join((method, path, body)).encode()).hexdigest()
+        content = json.loads(body) if body else {}
+        if path.startswith("/v1/personen/"):
+            bsn, _, resource = path.removeprefix("/v1/personen/").partition("/")
+            signed = content.get("datumOndertekeningPvt", "")
+            what = f"{method} {resource} {signed}".strip()
+            return Arrival(header(line["headers"], "berichtId"), self._by_bsn.get(bsn, -1), what,
+                           digest)
+        kind = str(content.get("berichttype", path))
+        person = (self._by_bsn.get(content["bsn"], -1) if "bsn" in content else
+                  self._by_v_nummer.get(content.get("client", {}).get("vnummer", ""), -1))
+        return Arrival(str(content.get("berichtId", "")), person, f"{method} {kind}", digest)
+
+
+def header(headers: object, name: str) -> str:
+    pairs = headers.items() if isinstance(headers, dict) else []
+    return next((value for key, value in pairs if key.lower() == name.lower()), "")
+
+
+class HubExport:
+    """The hub's own view, read from its store beside it."""
+
+    def __init__(self, data: pathlib.Path) -> None:
+        self._file = data / "hub.db"
+
+    def in_flight(self) -> int:
+        """Messages and deliveries that have not reached a final state."""
+        return int(self._rows("SELECT (SELECT count(*) FROM message WHERE state = 'received') + "
+                              "(SELECT count(*) FROM delivery WHERE state = 'queued')")[0][0])
+
+    def messages(self) -> list[Stored]:
+        return [Stored(*row) for row in self._rows(
+            "SELECT id, connection, idempotency_key, body_hash, state FROM message "
+            "WHERE method <> 'ANSWER' ORDER BY seq")]
+
+    def unfinished_answers(self) -> int:
+        return int(self._rows("SELECT count(*) FROM message WHERE method = 'ANSWER' AND "
+                              "state <> 'processed'")[0][0])
+
+    def deliveries(self) -> list[Delivery]:
+        return [Delivery(*row) for row in self._rows(
+            "SELECT id, connection, kind, state FROM delivery ORDER BY seq")]
+
+    def is_sound(self) -> bool:
+        return self._rows("PRAGMA integrity_check") == [("ok",)]
+
+    def _rows(self, select: str) -> list[tuple[str, ...]]:
+        store = sqlite3.connect(f"file:{self._file}?mode=ro", uri=True, timeout=30)
+        try:
+            return store.execute(select).fetchall()
+        finally:
+            store.close()

@@ -1,0 +1,126 @@
+"""The processes: the hub, which is killed and started again, and the partners, which outlive it."""
+import json
+import os
+import pathlib
+import socket
+import subprocess
+import time
+import urllib.request
+
+PATIENCE = 60.0  # seconds in which a program must be ready
+
+
+class Failed(Exception):
+    """A program did what it must not do; the text says what."""
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def log_file(folder: pathlib.Path, name: str) -> pathlib.Path:
+    """Where the hub's log goes: into RODEDRAAD_TEST_LOGS when the whole test run collects them."""
+    logs = os.environ.get("RODEDRAAD_TEST_LOGS")
+    if not logs:
+        return folder / f"{name}.log"
+    pathlib.Path(logs).mkdir(parents=True, exist_ok=True)
+    return pathlib.Path(logs) / f"{name}-{os.getpid()}.log"
+
+
+class Program:
+    """One process of rodedraad that tells in a file when it is ready."""
+
+    def __init__(self, arguments: list[str], ready: pathlib.Path, log: pathlib.Path) -> None:
+        self._arguments = arguments
+        self._ready = ready
+        self._log = log
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid if self._process else 0
+
+    def spawn(self) -> None:
+        self._ready.unlink(missing_ok=True)
+        with self._log.open("ab") as out:
+            self._process = subprocess.Popen(
+                [*self._arguments, "--ready-file", str(self._ready)], stdin=subprocess.DEVNULL,
+                stdout=out, stderr=out)
+
+    def announcement(self) -> dict[str, object]:
+        """Waits until it is ready."""
+        deadline = time.monotonic() + PATIENCE
+        while not self._ready.exists():
+            self.check_alive()
+            if time.monotonic() > deadline:
+                raise Failed(f"not ready within {PATIENCE:.0f} seconds; see {self._log}")
+            time.sleep(0.005)
+        content: dict[str, object] = json.loads(self._ready.read_text())
+        return content
+
+    def check_alive(self) -> None:
+        if self._process is None or self._process.poll() is None:
+            return
+        raise Failed(f"stopped by itself with code {self._process.returncode}; see {self._log}")
+
+    def kill(self) -> None:
+        """As the kernel does it when memory runs out: no handler, no flush, no goodbye."""
+        if self._process is None:
+            return
+        self.check_alive()
+        self._process.kill()
+        self._process.wait()
+
+    def stop(self) -> None:
+        if self._process is None or self._process.poll() is not None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+class Partner(Program):
+    """A simulated partner; its record is the ledger of what arrived."""
+
+    def __init__(self, binary: pathlib.Path, name: str, folder: pathlib.Path,
+                 *options: str) -> None:
+        self.record = folder / f"{name}.jsonl"
+        super().__init__([str(binary), "simulate", name, "--listen", "127.0.0.1:0", "--record",
+                          str(self.record), *options],
+                         folder / f"{name}.json", folder / f"{name}.log")
+        self.spawn()
+        self.url = str(self.announcement()["url"])
+
+    def effects(self) -> list[dict[str, object]]:
+        with urllib.request.urlopen(self.url + "/_simulator/effecten", timeout=30) as answer:
+            content: list[dict[str, object]] = json.load(answer)
+            return content
+
+
+class Hub(Program):
+    def __init__(self, binary: pathlib.Path, config: pathlib.Path, folder: pathlib.Path,
+                 settings: dict[str, str], log_name: str = "hub") -> None:
+        self.port = free_port()
+        self.data = folder / "data"
+        self.log = log_file(folder, log_name)
+        self.ready = folder / "hub.ready.json"
+        settings = {"LISTEN": f"127.0.0.1:{self.port}", "DROP_DIR": str(folder / "aanlevering"),
+                    "RETRY_FIRST": "200ms", "DUO_RATE": "2000/s", "DUO_INFLIGHT": "16", **settings}
+        (folder / "aanlevering").mkdir(exist_ok=True)
+        assignments = [f"{name}={value}" for name, value in settings.items()]
+        super().__init__([str(binary), "run", "--config", str(config), "--data", str(self.data),
+                          *(word for pair in assignments for word in ("--set", pair))],
+                         self.ready, self.log)
+
+    def start(self) -> float:
+        """Seconds until it accepts messages."""
+        begin = time.monotonic()
+        self.spawn()
+        self.announcement()
+        return time.monotonic() - begin

@@ -1,0 +1,198 @@
+#include <benchmark/benchmark.h>
+
+#include <boost/json.hpp>
+#include <chrono>
+#include <iostream>
+#include <memory>
+#include <set>
+#include <stdexcept>
+
+#include "figures.h"
+#include "rodedraad/hub/plan.h"
+#include "rodedraad/message/mapping.h"
+#include "rodedraad/message/tree.h"
+#include "rodedraad/workflow/decide.h"
+#include "traffic.h"
+
+/// The steps of one message without disk and network.
+namespace rodedraad::bench {
+namespace {
+
+const std::string& body() {
+  static const auto text = signed_statement_body(0, 0);
+  return text;
+}
+
+double boost_parse_us = 0;
+
+/// Times \p step and shows it beside what Boost.JSON takes to read the same 2 KB.
+template <class Step>
+double measure(benchmark::State& state, Step step) {
+  const auto start = std::chrono::steady_clock::now();
+  for ([[maybe_unused]] auto round : state) step();
+  const std::chrono::duration<double, std::micro> spent = std::chrono::steady_clock::now() - start;
+  const auto each = spent.count() / static_cast<double>(state.iterations());
+  if (boost_parse_us > 0) {
+    figure(state, "time", "us", each, Limit{"Boost.JSON parse of 2 KB", boost_parse_us});
+  } else {
+    figure(state, "time", "us", each);
+  }
+  return each;
+}
+
+void boost_json(benchmark::State& state) {
+  boost_parse_us = 0;
+  boost_parse_us = measure(state, [] { benchmark::DoNotOptimize(boost::json::parse(body())); });
+}
+
+void parse(benchmark::State& state) {
+  measure(state, [] { benchmark::DoNotOptimize(message::parse_json(body())); });
+}
+
+/// A configuration with adapters, and one case that is known.
+class OneCase final : public hub::Cases {
+ public:
+  hub::CaseFilePtr by_identifier(const std::string&, const model::CaseIdentifier&) override {
+    return file;
+  }
+  hub::CaseFilePtr by_id(const std::string&) override { return file; }
+  std::vector<store::MessageRow> waiting_for(const std::string&,
+                                             const model::CaseIdentifier&) override {
+    return {};
+  }
+  hub::CaseFilePtr file;
+};
+
+struct Region {
+  model::FixedClock clock{model::parse_instant("2026-03-02")};
+  hub::PluginHost plugins{clock};
+  config::Loaded loaded;
+  hub::Adapters adapters;
+  hub::Ids ids{clock, 1};
+  OneCase cases;
+  std::unique_ptr<hub::Context> context;
+
+  Region() {
+    for (const auto& problem : plugins.load(hub::own_plugin_folders()))
+      std::cerr << problem << '\n';
+    loaded = config::load(RODEDRAAD_CONFIG, {}, plugins.catalogue());
+    if (!loaded.config) throw std::runtime_error("the configuration has errors");
+    adapters = hub::make_adapters(plugins, *loaded.config);
+    context = std::make_unique<hub::Context>(
+        hub::Context{*loaded.config, plugins.catalogue(), adapters, clock, ids});
+    cases.file = std::make_shared<const store::CaseFile>(grown_case());
+  }
+
+  const config::Config& config() const { return *loaded.config; }
+
+  store::MessageRow message(std::size_t round) {
+    store::MessageRow row;
+    row.message.id = ids.next();
+    row.message.kind = "vwn.pvt";
+    row.message.method = "POST";
+    row.message.target = "/berichten";
+    row.message.media_type = "application/json";
+    row.message.body = signed_statement_body(0, round);
+    row.connection = "vluchtelingenwerk";
+    row.municipality = "0505";
+    row.received = clock.now() + std::chrono::seconds{round + 1};
+    return row;
+  }
+
+  /// A case with 60 facts.
+  store::CaseFile grown_case() const {
+    store::CaseFile result;
+    auto& file = result.file;
+    file.id = "019c0000-0000-7000-8000-000000000001";
+    file.municipality = "0505";
+    file.version = 9;
+    file.identifiers = {{"bsn", bsn(0)}, {"vNummer", "1000000000"}};
+    const auto say = [&](std::string path, std::string key, std::string value) {
+      file.facts.push_back({std::move(path), std::move(key), std::move(value), "duo",
+                            "019c0000-0000-7000-8000-000000000002", "", "", clock.now(), false});
+    };
+    say("inburgeraar.bsn", "", bsn(0));
+    say("inburgeringsplicht.indicator", "", "true");
+    say("inburgeringsplicht.doelgroep", "", "asielstatushouder");
+    say("inburgeringsplicht.begindatum", "", "2025-03-03");
+    for (int i = 0; file.facts.size() < 60; ++i) {
+      say("gebeurtenis.id", "2025-03-03T09:15:27+01:00/" + std::to_string(i), "SS139");
+    }
+    return result;
+  }
+};
+
+Region& region() {
+  static Region instance;
+  return instance;
+}
+
+void mapping(benchmark::State& state) {
+  const auto compiled =
+      message::Mapping::compile(region().config().mappings.at("vluchtelingenwerk"));
+  const auto tree = message::parse_json(body());
+  measure(state, [&] {
+    sdk::Decoded decoded;
+    compiled->apply("vwn.pvt", tree->root(), decoded);
+    benchmark::DoNotOptimize(decoded);
+  });
+}
+
+/// What the message says, as facts of this source.
+std::vector<model::Fact> facts_of_message() {
+  const auto decoded =
+      region().adapters.at("vluchtelingenwerk")->decode(region().message(0).message);
+  std::vector<model::Fact> facts;
+  for (const auto& fact : decoded->facts) {
+    facts.push_back({fact.field.path, fact.field.key, fact.field.value, "vluchtelingenwerk", "m",
+                     fact.valid_from, fact.valid_to, region().clock.now(), fact.withdrawn});
+  }
+  return facts;
+}
+
+void admit_and_decode(benchmark::State& state) {
+  const auto& adapter = *region().adapters.at("vluchtelingenwerk");
+  const auto row = region().message(0);
+  measure(state, [&] {
+    benchmark::DoNotOptimize(adapter.admit(row.message));
+    benchmark::DoNotOptimize(adapter.decode(row.message));
+  });
+}
+
+void merge(benchmark::State& state) {
+  const auto facts = facts_of_message();
+  const auto& grown = region().cases.file->file;
+  measure(state, [&] {
+    auto file = grown;
+    benchmark::DoNotOptimize(model::merge(file, facts));
+  });
+}
+
+void decide(benchmark::State& state) {
+  auto file = region().cases.file->file;
+  const auto changes = model::merge(file, facts_of_message());
+  measure(state, [&] {
+    benchmark::DoNotOptimize(workflow::decide(region().config(), region().plugins.catalogue(), file,
+                                              changes, {}, model::dutch_day(region().clock.now())));
+  });
+}
+
+void plan(benchmark::State& state) {
+  const auto row = region().message(0);
+  measure(state, [&] {
+    benchmark::DoNotOptimize(hub::make_plan(*region().context, region().cases, row));
+  });
+}
+
+BENCHMARK(boost_json)->Name("micro/Boost.JSON parse 2 KB");
+BENCHMARK(parse)->Name("micro/parse 2 KB");
+BENCHMARK(mapping)->Name("micro/mapping");
+BENCHMARK(admit_and_decode)->Name("micro/admit and decode");
+BENCHMARK(merge)->Name("micro/copy and merge, 60 facts");
+BENCHMARK(decide)->Name("micro/decide");
+BENCHMARK(plan)->Name("micro/plan");
+
+}  // namespace
+}  // namespace rodedraad::bench
+
+BENCHMARK_MAIN();

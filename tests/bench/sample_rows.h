@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "rodedraad/store/rows.h"
+
+namespace rodedraad::bench {
+
+/// What one message that leads to one delivery leaves in the store.
+struct MessageRows {
+  store::MessageRow message;  ///< as accepted; then updated to processed
+  model::Case file;
+  std::vector<model::Fact> facts;
+  store::DeliveryRow delivery;  ///< as queued; then updated to confirmed
+  store::AttemptRow attempt;
+};
+
+/// The rows of message number \p number: a body of 2 KB, six facts about one of a thousand cases
+/// (one that is new with the first thousand messages), and a delivery of 300 bytes.
+MessageRows sample_rows(std::size_t number);
+
+/// The rows after processing and after delivery.
+void process(MessageRows& rows);
+void confirm(MessageRows& rows);
+
+}  // namespace rodedraad::bench

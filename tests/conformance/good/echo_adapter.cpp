@@ -6,6 +6,7 @@
 //   bsn=999990019                   an identifier, as is vNummer
 //   inburgeraar.achternaam=Jansen   a fact
 //   ask=echo.out                    a follow-up
+//   wrong=TEXT                      what decode reports as an error
 #include <array>
 #include <optional>
 #include <string>
@@ -123,6 +124,8 @@ class EchoAdapter : public sdk::Adapter {
         decoded.identifiers.push_back({line.path, line.value});
       } else if (line.path == "ask") {
         decoded.follow_ups.push_back(line.value);
+      } else if (line.path == "wrong") {
+        decoded.findings.push_back({sdk::Severity::error, "ECHO-2", "wrong", line.value});
       } else {
         decoded.facts.push_back({{line.path, line.key, line.value}, {}, {}, false});
       }

@@ -1,0 +1,94 @@
+"""Plays the Drechtsteden story and tells what came of it. See scripts/demo.sh."""
+import os
+import pathlib
+import shutil
+import signal
+import sys
+import time
+
+import summary
+from people import AMINA, SELAM
+from stage import Stage, StepFailed
+from story import Story
+
+
+def begin(root):
+    program = pathlib.Path(os.environ.get("RODEDRAAD", root / "build/release/bin/rodedraad"))
+    folder = pathlib.Path(os.environ.get("DEMO_DIR", root / "build/demo"))
+    if not os.access(program, os.X_OK):
+        sys.exit(f"demo: {program} is er niet; maak het met make build")
+    if folder.exists() and any(folder.iterdir()) and not (folder / ".demo").exists():
+        sys.exit(f"demo: {folder} is niet van een eerdere demo; kies een andere DEMO_DIR")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    (folder / ".demo").touch()
+    return Stage(program, folder, root / "config/drechtsteden")
+
+
+def set_up(stage):
+    """DUO is away twice when the first declaration comes, and lets nobody register that of Selam."""
+    duo = stage.simulate("duo", "--story", stage.config / "simulatie/duo.xml",
+                         "--fault", f"503:2@/{AMINA.bsn}/pvt",
+                         "--fault", f"403-leeg@/{SELAM.bsn}/pvt")
+    stage.run_hub(DUO_URL=duo,
+                  PARTICIPATIEWET_URL=stage.simulate("participatiewet"),
+                  VLUCHTELINGENWERK_URL=stage.simulate("vluchtelingenwerk"),
+                  LISTEN="127.0.0.1:0", ADMIN_LISTEN="127.0.0.1:0", DROP_DIR=stage.drop,
+                  RETRY_FIRST="100ms")
+    return duo
+
+
+def play(stage, story):
+    for number, (title, step) in enumerate(story.steps(), 1):
+        print(f"\n{number}. {title}", flush=True)
+        try:
+            step()
+        except StepFailed as failure:
+            raise StepFailed(f"stap {number}, {title}\n  {failure}") from None
+        stage.check_alive()
+
+
+def stay(stage, duo):
+    print("\nAlles blijft draaien tot Ctrl-C.")
+    print(f"  beheer      {stage.admin}")
+    for name, address in stage.listeners.items():
+        print(f"  {name:<26}{address}")
+    print(f"  {'DUO (nagespeeld)':<26}{duo}", flush=True)
+    while True:
+        time.sleep(1)
+        stage.check_alive()
+
+
+def end(*_):
+    raise KeyboardInterrupt
+
+
+def main():
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, end)
+    root = pathlib.Path(__file__).resolve().parent.parent.parent
+    once = os.environ.get("ONCE", "") not in ("", "0")
+    stage = begin(root)
+    try:
+        duo = set_up(stage)
+        story = Story(stage, duo)
+        play(stage, story)
+        case = stage.case(bsn=AMINA.bsn)
+        desk = stage.desk()
+        summary.tell(stage, case, story.rules_of(case), desk, AMINA.name)
+        summary.to_try(stage, AMINA.bsn, desk, running=not once)
+        if not once:
+            stay(stage, duo)
+    except StepFailed as failure:
+        print(f"\ndemo: mislukt: {failure}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nGestopt.")
+        return 0 if not once else 1
+    finally:
+        stage.stop()
+    print("\nHet hele verhaal ging zoals het moest.")
+    return 0
+
+
+sys.exit(main())

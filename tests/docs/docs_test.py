@@ -235,8 +235,9 @@ class Rehearsal:
     def look_up(self, arguments):
         help_text = subprocess.run([self.program, arguments[0], "--help"], capture_output=True,
                                    text=True, check=True).stdout
-        unknown = [word for word in arguments if word.startswith("--") and word not in help_text]
-        if arguments[0] == "simulate" and arguments[1] not in help_text:
+        options = set(re.findall(r"--[\w-]+", help_text))
+        unknown = [word for word in arguments if word.startswith("--") and word not in options]
+        if arguments[0] == "simulate" and not re.search(rf"\b{arguments[1]}\b", help_text):
             unknown.append(arguments[1])
         return (64, f"unknown: {unknown}") if unknown else (0, "")
 

@@ -90,6 +90,15 @@ void Crew::post(Job job) {
   state_->ready.notify_one();
 }
 
+void Crew::post_next(Job job) {
+  {
+    const std::lock_guard lock(state_->mutex);
+    if (state_->stopping) return;
+    state_->jobs.push_front(std::move(job));
+  }
+  state_->ready.notify_one();
+}
+
 std::size_t Crew::waiting() const {
   const std::lock_guard lock(state_->mutex);
   return state_->jobs.size() + (state_->busy ? 1 : 0);

@@ -54,14 +54,16 @@ void Processor::offer(const store::MessageRow& message) {
   post(message);
 }
 
-void Processor::post(store::MessageRow message) {
+void Processor::post(store::MessageRow message) { crew_->post(job(std::move(message))); }
+
+Crew::Job Processor::job(store::MessageRow message) {
   {
     const std::lock_guard lock(mutex_);
     ++in_memory_;
   }
   auto shared = std::make_shared<const store::MessageRow>(std::move(message));
-  crew_->post({[this, shared] { process(*shared); },
-               [this, shared](std::string_view plugin) { give_up(*shared, plugin); }});
+  return {[this, shared] { process(*shared); },
+          [this, shared](std::string_view plugin) { give_up(*shared, plugin); }};
 }
 
 void Processor::again(const std::string& message) {
@@ -88,7 +90,11 @@ std::size_t Processor::waiting() const {
 }
 
 void Processor::process(const store::MessageRow& message) {
-  commit(make_plan(context_, *book_, message));
+  auto plan = make_plan(context_, *book_, message);
+  const auto released = plan.released;
+  commit(std::move(plan));
+  // They came in before whatever waits in the queue about the same person.
+  for (auto row = released.rbegin(); row != released.rend(); ++row) crew_->post_next(job(*row));
 }
 
 void Processor::give_up(const store::MessageRow& message, std::string_view plugin) {
@@ -174,7 +180,6 @@ void Processor::written(const Plan& plan) {
       if (send.state != store::DeliveryState::parked) queued_(send);
     }
   }
-  for (const auto& released : plan.released) post(released);
   std::size_t open = 0;
   for (const auto& part : plan.parts) open += part.state == MessageState::received ? 1U : 0U;
   if (!plan.parts.empty()) {

@@ -50,6 +50,8 @@ class Crew {
 
   void post(Job job);
   void post(std::function<void()> run) { post(Job{std::move(run), nullptr}); }
+  /// Goes before the jobs that wait.
+  void post_next(Job job);
   /// Jobs waiting or in hand.
   std::size_t waiting() const;
 

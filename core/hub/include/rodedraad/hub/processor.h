@@ -43,6 +43,7 @@ class Processor {
 
  private:
   void post(store::MessageRow message);
+  Crew::Job job(store::MessageRow message);
   void process(const store::MessageRow& message);
   void give_up(const store::MessageRow& message, std::string_view plugin);
   void commit(Plan plan);

@@ -7,12 +7,19 @@ cd "$(dirname "$0")/.."
 preset=${PRESET:-release}
 scripts/build.sh "$preset" all tests
 results=$PWD/build/$preset/test-results.xml
-rm -f "$results"
+# Tests that run the hub as a process put its log here.
+export RODEDRAAD_TEST_LOGS=$PWD/build/$preset/test-logs
+rm -rf "$results" "$RODEDRAAD_TEST_LOGS"
 status=0
 echo "test: every test of build/$preset"
 ctest --preset "$preset" --parallel "${JOBS:-$(nproc)}" --timeout 300 --output-junit "$results" "$@" ||
   status=$?
 [[ -f $results ]] || { echo "test: ctest ran no tests" >&2; exit 1; }
+
+# Whatever the tests did, the hub must not have logged anybody's number.
+shopt -s nullglob
+scripts/check_logs.py "build/$preset/Testing/Temporary/LastTest.log" "$RODEDRAAD_TEST_LOGS"/*.log ||
+  status=1
 
 # The counts stand in the attributes of the first element.
 count() { grep -m1 -oP "^\s*$1=\"\K[0-9]+" "$results"; }

@@ -134,15 +134,28 @@ def check_recognition(evidence: Evidence) -> list[Violation]:
 
 def check_questions(evidence: Evidence) -> list[Violation]:
     result = []
-    wanted: dict[int, list[str]] = defaultdict(list)
-    for entry in accepted(evidence):
-        wanted[entry.letter.person].extend(entry.letter.asks_of_duo)
+    wanted = wanted_of_duo(accepted(evidence))
     heard: dict[int, list[Arrival]] = defaultdict(list)
     for arrival in evidence.arrivals.get("duo", []):
         heard[arrival.person].append(arrival)
     for person in wanted.keys() | heard.keys():
-        result.extend(compare(f"person {person} at duo", wanted[person], heard[person]))
+        result.extend(compare(f"person {person} at duo", wanted.get(person, []), heard[person]))
     return result
+
+
+def wanted_of_duo(entries: list[Entry]) -> dict[int, list[str]]:
+    """What came before DUO's first letter about a person waits for it, and goes right after it."""
+    wanted: dict[int, list[str]] = {}
+    waiting: dict[int, list[str]] = defaultdict(list)
+    for entry in entries:
+        letter = entry.letter
+        if letter.person in wanted:
+            wanted[letter.person].extend(letter.asks_of_duo)
+        elif letter.connection == "duo":
+            wanted[letter.person] = [*letter.asks_of_duo, *waiting[letter.person]]
+        else:
+            waiting[letter.person].extend(letter.asks_of_duo)
+    return wanted
 
 
 def compare(name: str, wanted: list[str], arrivals: list[Arrival]) -> list[Violation]:

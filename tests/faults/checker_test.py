@@ -72,6 +72,14 @@ class CheckerTest(unittest.TestCase):
                                              letter.digest, "parked"))
         self.assertEqual(check(self.evidence), [])
 
+    def test_wants_what_waited_right_after_what_made_the_person_known(self) -> None:
+        entries = self.evidence.entries
+        entries[0], entries[1] = entries[1], entries[0]
+        self.assertEqual(check(self.evidence), [])
+        at = self.declaration
+        self.duo[at], self.duo[at + 1] = self.duo[at + 1], self.duo[at]
+        self.assertEqual(self.found(), {ORDER})
+
     def test_sees_a_request_that_a_partner_never_got(self) -> None:
         for arrivals in self.evidence.arrivals.values():
             for at in range(len(arrivals)):

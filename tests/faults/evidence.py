@@ -111,6 +111,17 @@ class HubExport:
         return [Delivery(*row) for row in self._rows(
             "SELECT id, connection, kind, state FROM delivery ORDER BY seq")]
 
+    def shown(self) -> list[tuple[str, str]]:
+        """What an administrator gets to see of every message, delivery and attempt, with a name."""
+        return self._texts(
+            "SELECT 'message ' || id || ', ' || state, reason || findings || explanation FROM message "
+            "UNION ALL SELECT 'delivery ' || id || ', ' || state, answer_text FROM delivery "
+            "UNION ALL SELECT 'attempt of ' || delivery, text FROM attempt "
+            "UNION ALL SELECT 'task', title FROM task")
+
+    def _texts(self, select: str) -> list[tuple[str, str]]:
+        return [(name, text) for name, text in self._rows(select)]
+
     def is_sound(self) -> bool:
         return self._rows("PRAGMA integrity_check") == [("ok",)]
 

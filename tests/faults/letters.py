@@ -52,15 +52,21 @@ class Author:
     today: datetime.date = field(default_factory=datetime.date.today)
     signatures: dict[int, int] = field(default_factory=dict)  # declarations written, by person
     known: set[int] = field(default_factory=set)              # persons about whom DUO wrote
+    last: Person | None = None
 
     def next(self) -> Letter:
-        person = self.dice.choice(self.persons)
+        # Often about the same person as before: that is where order can go wrong.
+        if self.last is None or self.dice.random() < 0.6:
+            self.last = self.dice.choice(self.persons)
+        person = self.last
+        what = self.dice.random()
         if person.number not in self.known:
             # Some partners are earlier than DUO: their letter waits until the person is known.
-            if self.dice.random() < 0.1:
+            if what < 0.1:
                 return self.decision(person)
+            if what < 0.2:
+                return self.declaration(person)
             return self.notification(person, "SS139")
-        what = self.dice.random()
         if what < 0.4:
             return self.declaration(person)
         if what < 0.55:

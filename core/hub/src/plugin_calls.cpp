@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "contained.h"
 #include "rodedraad/hub/crew.h"
 #include "rodedraad/hub/plugin_host.h"
 #include "rodedraad/sdk/text.h"
@@ -69,7 +70,7 @@ rd_status Adapter::call(rd_error& error, const std::function<rd_status()>& body)
     return RD_BUG;
   }
   PluginCall watched{name_};
-  const auto status = body();
+  const auto status = contained(error, body);
   watched.finish();
   return status;
 }
@@ -230,7 +231,7 @@ PluginResult<void> Transport::start() {
   rd_error error{};
   error.struct_size = sizeof error;
   started_ = true;
-  const auto status = table_.start(self_, &error);
+  const auto status = contained(error, [&] { return table_.start(self_, &error); });
   if (status == RD_OK) return {};
   stop(std::chrono::milliseconds{0});
   const auto kind = status == RD_UNAVAILABLE    ? PluginError::Kind::unavailable

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "contained.h"
 #include "plugin_library.h"
 #include "rodedraad/hub/log.h"
 #include "rodedraad/sdk/text.h"
@@ -118,7 +119,9 @@ PluginResult<std::unique_ptr<Adapter>> PluginHost::make_adapter(
   const auto lent = sdk::lend(settings);
   void* self = nullptr;
   auto error = empty_error();
-  const auto status = plugin->adapter->create(host.get(), lent.data(), lent.size(), &self, &error);
+  const auto status = contained(error, [&] {
+    return plugin->adapter->create(host.get(), lent.data(), lent.size(), &self, &error);
+  });
   if (status != RD_OK) return tl::unexpected(to_error(status, error));
   return std::make_unique<Adapter>(std::string{name}, *plugin->adapter, self, std::move(host));
 }
@@ -153,8 +156,9 @@ PluginResult<std::unique_ptr<Transport>> PluginHost::make_transport(
   };
   const auto lent = sdk::lend(settings);
   auto error = empty_error();
-  const auto status =
-      plugin->transport->create(&host, lent.data(), lent.size(), &transport->self_, &error);
+  const auto status = contained(error, [&] {
+    return plugin->transport->create(&host, lent.data(), lent.size(), &transport->self_, &error);
+  });
   if (status != RD_OK) return tl::unexpected(to_error(status, error));
   return transport;
 }

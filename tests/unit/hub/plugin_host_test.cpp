@@ -38,8 +38,8 @@ TEST_F(PluginHostTest, refuses_a_library_without_the_entry_symbol) {
   EXPECT_THAT(host_.load_file(test_plugin("missing_symbol")), HasSubstr("does not export"));
 }
 
-TEST_F(PluginHostTest, refuses_a_description_that_is_too_short) {
-  EXPECT_THAT(host_.load_file(test_plugin("short_struct")), HasSubstr("shorter"));
+TEST_F(PluginHostTest, refuses_a_table_that_is_too_short) {
+  EXPECT_THAT(host_.load_file(test_plugin("short_struct")), HasSubstr("lacks a function"));
 }
 
 TEST_F(PluginHostTest, refuses_a_table_that_lacks_a_function) {

@@ -235,10 +235,11 @@ void Checker::extra(const Object& shape, pugi::xml_node node) {
         std::any_of(shape.members.begin(), shape.members.end(),
                     [&](const Member& candidate) { return candidate.name == member.name(); });
     if (named) continue;
-    // The sender chose this name. One with digits may be somebody's number, which no finding may show.
+    // The sender chose this name. One with digits may be somebody's number, which no finding may
+    // show.
     const std::string_view name{member.name()};
-    const bool tellable = name.find_first_of("0123456789") == std::string_view::npos &&
-                          !member.attribute("name");
+    const bool tellable =
+        name.find_first_of("0123456789") == std::string_view::npos && !member.attribute("name");
     findings_.push_back({sdk::Severity::error, std::string{codes_.schema},
                          message::pointer(tellable ? member : node),
                          "Dit gegeven hoort niet in dit bericht."});

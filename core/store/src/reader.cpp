@@ -217,8 +217,10 @@ std::vector<std::string> Reader::finished_batches() {
   return result;
 }
 
-std::vector<MessageRow> Reader::failed_messages() {
-  return messages(*session_, "WHERE state = 'failed' ORDER BY seq");
+std::vector<MessageRow> Reader::desk_messages() {
+  return messages(*session_,
+                  "WHERE state = 'failed' OR (state = 'parked' AND case_id = '' AND NOT EXISTS "
+                  "(SELECT 1 FROM wait WHERE wait.message = message.id)) ORDER BY seq");
 }
 
 std::optional<DeliveryRow> Reader::delivery(const std::string& id) {

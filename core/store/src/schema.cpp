@@ -50,6 +50,7 @@ CREATE UNIQUE INDEX message_key ON message (gemeente, connection, idempotency_ke
   WHERE idempotency_key <> '' AND state <> 'refused' AND state <> 'duplicate';
 CREATE INDEX message_open ON message (seq) WHERE state = 'received';
 CREATE INDEX message_failed ON message (seq) WHERE state = 'failed';
+CREATE INDEX message_parked ON message (seq) WHERE state = 'parked';
 CREATE INDEX message_case ON message (case_id, seq) WHERE case_id <> '';
 CREATE INDEX message_parent ON message (parent, part) WHERE parent <> '';
 

@@ -27,10 +27,6 @@ using Withheld = std::vector<std::pair<std::string, std::string>>;
 std::string withheld_to_text(const Withheld& withheld);
 Withheld withheld_from_text(std::string_view text);
 
-inline Poco::Data::BLOB to_blob(const std::string& bytes) {
-  return {reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()};
-}
-
 inline std::string from_blob(const Poco::Data::BLOB& blob) {
   return {reinterpret_cast<const char*>(blob.rawContent()), blob.size()};
 }

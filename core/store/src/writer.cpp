@@ -7,10 +7,15 @@
 #include <string>
 #include <utility>
 
+#include "statements.h"
+
 namespace rodedraad::store {
 
 Writer::Writer(const Location& location, Fatal fatal)
-    : session_(open_writer(location)), fatal_(std::move(fatal)), thread_([this] { run(); }) {}
+    : session_(open_writer(location)),
+      statements_(std::make_unique<Statements>(*session_)),
+      fatal_(std::move(fatal)),
+      thread_([this] { run(); }) {}
 
 Writer::~Writer() { stop(); }
 
@@ -64,7 +69,7 @@ void Writer::run() {
 void Writer::commit(std::deque<Item>& batch) {
   try {
     session_->begin();
-    Transaction transaction{*session_};
+    Transaction transaction{*statements_};
     for (auto& item : batch) item.work(transaction);
     session_->commit();
   } catch (const Poco::Exception& problem) {

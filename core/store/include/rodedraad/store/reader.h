@@ -41,7 +41,9 @@ class Reader {
   std::int64_t open_parts(const std::string& batch);
   /// Batches of which every part is done but whose result was not yet made.
   std::vector<std::string> finished_batches();
-  std::vector<MessageRow> failed_messages();
+  /// Messages that a person must look at: those that failed, and those of which it is in doubt whose
+  /// they are. Oldest first.
+  std::vector<MessageRow> desk_messages();
 
   std::optional<DeliveryRow> delivery(const std::string& id);
   /// Up to \p limit deliveries in \p state with seq > \p after, in order.

@@ -7,11 +7,9 @@
 
 #include "rodedraad/store/rows.h"
 
-namespace Poco::Data {
-class Session;
-}
-
 namespace rodedraad::store {
+
+class Statements;
 
 /// What intake found under the sender's key.
 struct Earlier {
@@ -23,7 +21,7 @@ struct Earlier {
 /// an I/O error or a broken invariant: the writer stops the process (reliability: fail-stop).
 class Transaction {
  public:
-  explicit Transaction(Poco::Data::Session& session) : session_(session) {}
+  explicit Transaction(Statements& statements) : statements_(statements) {}
 
   /// The message that this sender sent before under this key.
   std::optional<Earlier> earlier(const std::string& connection, const std::string& municipality,
@@ -57,7 +55,7 @@ class Transaction {
   void remove_waits(const std::string& message);
 
  private:
-  Poco::Data::Session& session_;
+  Statements& statements_;
 };
 
 }  // namespace rodedraad::store

@@ -51,6 +51,7 @@ class Writer {
   void commit(std::deque<Item>& batch);
 
   std::unique_ptr<Poco::Data::Session> session_;
+  std::unique_ptr<Statements> statements_;  ///< ends before the session
   Fatal fatal_;
   mutable std::mutex mutex_;
   std::condition_variable ready_;

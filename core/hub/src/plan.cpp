@@ -19,9 +19,8 @@ namespace {
 using store::MessageState;
 
 bool has_error(const std::vector<sdk::Finding>& findings) {
-  return std::any_of(findings.begin(), findings.end(), [](const auto& finding) {
-    return finding.severity == sdk::Severity::error;
-  });
+  return std::any_of(findings.begin(), findings.end(),
+                     [](const auto& finding) { return finding.severity == sdk::Severity::error; });
 }
 
 void end(Plan& plan, MessageState state, std::string reason) {
@@ -220,7 +219,7 @@ Plan make_plan(const Context& context, Cases& cases, store::MessageRow message) 
     plan.message.explanation = explain(plan);
     return plan;
   }
-  if (!decoded->parts.empty()) {
+  if (!decoded->parts.empty() || is_batch(context, plan.message)) {
     end(plan, MessageState::processed, {});
     plan.parts = split_batch(context, *connection, plan.message, std::move(decoded->parts));
     plan.message.explanation = explain(plan);

@@ -45,4 +45,5 @@ OLDEST_SIGNATURE = 840  # days ago
 def story(persons: list[Person]) -> str:
     """What the simulated DUO knows."""
     people = "".join(STORY_PERSON.format(bsn=person.bsn, oin=DORDRECHT) for person in persons)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<story xmlns="urn:rodedraad:story:1">\n{people}</story>\n'
+    return ('<?xml version="1.0" encoding="UTF-8"?>\n'
+            f'<story xmlns="urn:rodedraad:story:1">\n{people}</story>\n')

@@ -84,13 +84,6 @@ TEST(Plan, takes_nothing_of_a_message_in_which_the_adapter_finds_an_error) {
   EXPECT_EQ(plan.file, nullptr);
 }
 
-TEST(Plan, is_done_with_a_message_that_is_about_nobody) {
-  Region region;
-  const auto plan = region.plan("id=7\n");
-  EXPECT_EQ(plan.message.state, MessageState::processed);
-  EXPECT_EQ(plan.file, nullptr);
-}
-
 TEST(Plan, keeps_a_value_that_no_field_can_hold_as_a_finding) {
   Region region;
   const auto plan = region.plan("bsn=999990019\npip.leerroute=Q\n");

@@ -77,7 +77,8 @@ std::string send_again(Installation& installation, const Place& place, store::De
 }
 
 std::string process_again(Installation& installation, const Place& place, store::MessageRow row) {
-  if (row.state != store::MessageState::failed) {
+  const bool in_doubt = row.state == store::MessageState::parked && row.case_id.empty();
+  if (row.state != store::MessageState::failed && !in_doubt) {
     return "dit bericht ligt niet bij de storingen: het is " +
            std::string{store::to_string(row.state)};
   }
@@ -107,7 +108,7 @@ int dead_letter_list(const Place& place) {
   auto reader = open_store(installation, place);
   json::array entries;
   for (const auto& row : reader.desk()) entries.push_back(delivery_entry(row));
-  for (const auto& row : reader.failed_messages()) entries.push_back(message_entry(row));
+  for (const auto& row : reader.desk_messages()) entries.push_back(message_entry(row));
   if (place.json) {
     std::cout << json::serialize(entries) << '\n';
     return kOk;
@@ -148,7 +149,7 @@ int dead_letter_resend(const Place& place, const std::vector<std::string>& ids, 
   auto chosen = ids;
   if (all) {
     for (const auto& row : reader.desk()) chosen.push_back(row.message.id);
-    for (const auto& row : reader.failed_messages()) chosen.push_back(row.message.id);
+    for (const auto& row : reader.desk_messages()) chosen.push_back(row.message.id);
   }
   int refused = 0;
   json::array results;

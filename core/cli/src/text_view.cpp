@@ -1,10 +1,14 @@
 #include "text_view.h"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
+#include <utility>
 
 namespace rodedraad::cli {
 
 namespace json = boost::json;
+using namespace std::string_view_literals;
 
 namespace {
 
@@ -20,6 +24,28 @@ const json::array& list(const json::object& object, std::string_view key) {
   return value != nullptr && value->is_array() ? value->get_array() : empty;
 }
 
+/// A state in the words of the handbook.
+std::string_view in_dutch(std::string_view state) {
+  constexpr std::array words{std::pair{"received"sv, "ontvangen"sv},
+                             std::pair{"processed"sv, "verwerkt"sv},
+                             std::pair{"parked"sv, "wacht"sv},
+                             std::pair{"refused"sv, "geweigerd"sv},
+                             std::pair{"duplicate"sv, "dubbel"sv},
+                             std::pair{"failed"sv, "mislukt"sv},
+                             std::pair{"queued"sv, "in de wachtrij"sv},
+                             std::pair{"awaiting confirmation"sv, "wacht op bevestiging"sv},
+                             std::pair{"confirmed"sv, "bevestigd"sv},
+                             std::pair{"rejected by partner"sv, "afgewezen door de partner"sv},
+                             std::pair{"not authorised"sv, "niet geautoriseerd"sv},
+                             std::pair{"cancelled"sv, "ingetrokken"sv},
+                             std::pair{"running"sv, "loopt"sv},
+                             std::pair{"met"sv, "gehaald"sv},
+                             std::pair{"late"sv, "te laat"sv}};
+  const auto found = std::find_if(words.begin(), words.end(),
+                                  [&](const auto& word) { return word.first == state; });
+  return found == words.end() ? state : found->second;
+}
+
 /// " (…)" when there is something to say.
 void aside(std::ostream& out, std::string_view words) {
   if (!words.empty()) out << " (" << words << ')';
@@ -29,7 +55,7 @@ void aside(std::ostream& out, std::string_view words) {
 
 void print_delivery(std::ostream& out, const json::object& delivery) {
   out << "  " << text(delivery, "kind") << " naar " << text(delivery, "organisation") << " via "
-      << text(delivery, "destination") << ": " << text(delivery, "state");
+      << text(delivery, "destination") << ": " << in_dutch(text(delivery, "state"));
   aside(out, text(delivery, "text"));
   out << "\n    aflevering " << text(delivery, "id") << '\n';
   if (!text(delivery, "purpose").empty()) {
@@ -82,7 +108,7 @@ void print_case(std::ostream& out, const json::object& file) {
   for (const auto& item : list(file, "deadlines")) {
     const auto& deadline = item.get_object();
     out << "  " << text(deadline, "title") << ": uiterlijk " << text(deadline, "due") << ", "
-        << text(deadline, "state") << "  (" << text(deadline, "rule") << ", "
+        << in_dutch(text(deadline, "state")) << "  (" << text(deadline, "rule") << ", "
         << text(deadline, "article") << ", vanaf " << text(deadline, "start") << ')';
     if (!text(deadline, "shiftReason").empty()) {
       out << "; zonder verschuiving " << text(deadline, "strictDue") << ": "
@@ -109,7 +135,7 @@ void print_message(std::ostream& out, const json::object& trace) {
   out << "Bericht " << text(message, "id") << '\n'
       << "  " << text(message, "kind") << " via " << text(message, "connection") << ", ontvangen "
       << text(message, "received") << ", gemeente " << text(message, "municipality") << '\n'
-      << "  " << text(message, "state");
+      << "  " << in_dutch(text(message, "state"));
   aside(out, text(message, "reason"));
   out << '\n';
   if (!text(message, "case").empty()) out << "  zaak " << text(message, "case") << '\n';
@@ -143,7 +169,7 @@ void print_message(std::ostream& out, const json::object& trace) {
   for (const auto& item : list(trace, "deliveries")) print_delivery(out, item.get_object());
   for (const auto& item : list(trace, "parts")) {
     const auto& part = item.get_object();
-    out << "  deel " << text(part, "id") << ": " << text(part, "state");
+    out << "  deel " << text(part, "id") << ": " << in_dutch(text(part, "state"));
     aside(out, text(part, "reason"));
     out << '\n';
   }

@@ -45,7 +45,7 @@ void check_type(const Given& given, Report& report) {
       if (!parse_boolean(value)) invalid(given, "`true` or `false`", report);
       return;
     case SettingType::url:
-      if (!parse_url(value)) invalid(given, "a URL such as `https://host/path`", report);
+      if (!parse_url(value)) invalid(given, "a URL such as `http://127.0.0.1:9101`", report);
       return;
     case SettingType::address:
       if (!address_host(value)) invalid(given, "an address `host:port`", report);
@@ -61,9 +61,15 @@ void check_http(const Given& given, Report& report) {
   const auto& value = given.text().value;
   if (given.info.type == SettingType::url) {
     const auto parts = parse_url(value);
-    if (!parts || parts->scheme != "http" || is_loopback(parts->host)) return;
-    report.error(given.text().place, "http-not-secure",
-                 "this is plain HTTP to another machine; use https, or a TLS proxy on 127.0.0.1");
+    if (!parts) return;
+    if (parts->scheme == "https") {
+      report.error(given.text().place, "https-not-available",
+                   "this version speaks plain HTTP on this machine only; name a TLS proxy on "
+                   "127.0.0.1 that passes it on");
+    } else if (parts->scheme == "http" && !is_loopback(parts->host)) {
+      report.error(given.text().place, "http-not-secure",
+                   "this is plain HTTP to another machine; use a TLS proxy on 127.0.0.1");
+    }
   } else if (given.info.type == SettingType::address) {
     const auto host = address_host(value);
     if (!host || is_loopback(*host)) return;

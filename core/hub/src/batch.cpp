@@ -17,6 +17,13 @@ const sdk::Finding* first_error(const store::MessageRow& part) {
   return found == part.findings.end() ? nullptr : &*found;
 }
 
+/// What the sender may know: a part whose facts are in the case is done for him, also when a send
+/// that follows from it still waits.
+store::MessageState outcome(const store::MessageRow& part) {
+  const bool in_the_case = part.state == store::MessageState::parked && !part.case_id.empty();
+  return in_the_case ? store::MessageState::processed : part.state;
+}
+
 }  // namespace
 
 std::vector<store::MessageRow> split_batch(const Context& context,
@@ -42,11 +49,17 @@ std::vector<store::MessageRow> split_batch(const Context& context,
   return rows;
 }
 
+bool is_batch(const Context& context, const store::MessageRow& message) {
+  const auto* connection = context.config.connection(message.connection);
+  return connection != nullptr &&
+         context.kind(*connection, message.message.kind + ".resultaat") != nullptr;
+}
+
 std::vector<store::DeliveryRow> batch_result(const Context& context, const store::MessageRow& batch,
                                              const std::vector<store::MessageRow>& parts) {
+  if (!is_batch(context, batch)) return {};
   const auto* connection = context.config.connection(batch.connection);
   const std::string kind = batch.message.kind + ".resultaat";
-  if (connection == nullptr || context.kind(*connection, kind) == nullptr) return {};
 
   store::DeliveryRow row;
   row.message.id = context.ids.next();
@@ -67,11 +80,14 @@ std::vector<store::DeliveryRow> batch_result(const Context& context, const store
   for (const auto& part : parts) {
     const auto number = std::to_string(part.part);
     request.fields.push_back({"resultaat.berichtId", number, part.idempotency_key});
-    request.fields.push_back({"resultaat.status", number, std::string{to_string(part.state)}});
+    request.fields.push_back({"resultaat.status", number, std::string{to_string(outcome(part))}});
     const auto* found = first_error(part);
     request.fields.push_back({"resultaat.foutcode", number, found ? found->code : ""});
     request.fields.push_back({"resultaat.veld", number, found ? found->where : ""});
-    request.fields.push_back({"resultaat.melding", number, found ? found->text : part.reason});
+    request.fields.push_back({"resultaat.melding", number,
+                              found                                             ? found->text
+                              : outcome(part) == store::MessageState::processed ? std::string{}
+                                                                                : part.reason});
   }
   auto message = context.adapters.at(connection->id)->encode(request);
   if (message) {

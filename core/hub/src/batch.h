@@ -15,6 +15,9 @@ std::vector<store::MessageRow> split_batch(const Context& context,
                                            const store::MessageRow& batch,
                                            std::vector<sdk::Message> parts);
 
+/// Whether a message is a batch, of which the sender wants to hear the result.
+bool is_batch(const Context& context, const store::MessageRow& message);
+
 /// The answer to a batch of which every part was handled: a delivery to the connection it came
 /// from. Nothing when the adapter makes no results for this kind of batch.
 std::vector<store::DeliveryRow> batch_result(const Context& context, const store::MessageRow& batch,

@@ -56,6 +56,10 @@ std::vector<store::MessageRow> CaseBook::waiting_for(const std::string& municipa
     });
     if (!seen) result.push_back(std::move(row));
   }
+  {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(result, [&](const auto& row) { return released_.contains(row.message.id); });
+  }
   std::sort(result.begin(), result.end(),
             [](const auto& a, const auto& b) { return a.seq < b.seq; });
   return result;
@@ -109,6 +113,7 @@ void CaseBook::decided(const Plan& plan) {
     }
     ++entries_.at(plan.file->file.id).pins;
   }
+  for (const auto& message : plan.released) released_.insert(message.message.id);
   for (const auto& identifier : plan.waits) {
     parked_.emplace(key(plan.message.municipality, identifier), plan.message);
   }
@@ -120,6 +125,7 @@ void CaseBook::settled(const Plan& plan) {
     const auto known = entries_.find(plan.file->file.id);
     if (known != entries_.end()) --known->second.pins;
   }
+  for (const auto& message : plan.released) released_.erase(message.message.id);
   for (const auto& identifier : plan.waits) {
     auto [at, end] = parked_.equal_range(key(plan.message.municipality, identifier));
     while (at != end) {

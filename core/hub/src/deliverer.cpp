@@ -76,7 +76,9 @@ std::string Deliverer::lane_of(const store::DeliveryRow& row) {
 void Deliverer::offer(const store::DeliveryRow& row) {
   {
     const std::lock_guard lock(mutex_);
-    add(row);
+    // A send that was parked and went on before it was on disk does not know its place yet.
+    const auto stored = row.seq == 0 ? reader_.delivery(row.message.id) : std::nullopt;
+    add(stored ? *stored : row);
     stirred_ = true;
   }
   changed_.notify_all();

@@ -1,5 +1,6 @@
 #include "rodedraad/hub/processor.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "batch.h"
@@ -69,7 +70,8 @@ Crew::Job Processor::job(store::MessageRow message) {
 void Processor::again(const std::string& message) {
   crew_->post([this, message] {
     auto row = book_->reader().message(message);
-    if (!row || row->state != MessageState::failed) return;
+    const bool in_doubt = row && row->state == MessageState::parked && row->case_id.empty();
+    if (!row || (row->state != MessageState::failed && !in_doubt)) return;
     row->state = MessageState::received;
     row->reason.clear();
     row->findings.clear();
@@ -180,18 +182,17 @@ void Processor::written(const Plan& plan) {
       if (send.state != store::DeliveryState::parked) queued_(send);
     }
   }
-  std::size_t open = 0;
-  for (const auto& part : plan.parts) open += part.state == MessageState::received ? 1U : 0U;
-  if (!plan.parts.empty()) {
-    if (open > 0) {
-      const std::lock_guard lock(mutex_);
-      open_parts_[message.message.id] = open;
-    } else {
-      crew_->post([this, batch = message.message.id] { make_result(batch); });
-    }
-    for (const auto& part : plan.parts) {
-      if (part.state == MessageState::received) offer(part);
-    }
+  const auto open = static_cast<std::size_t>(
+      std::count_if(plan.parts.begin(), plan.parts.end(),
+                    [](const auto& part) { return part.state == MessageState::received; }));
+  if (open > 0) {
+    const std::lock_guard lock(mutex_);
+    open_parts_[message.message.id] = open;
+  } else if (message.state == MessageState::processed && is_batch(context_, message)) {
+    crew_->post([this, batch = message.message.id] { make_result(batch); });
+  }
+  for (const auto& part : plan.parts) {
+    if (part.state == MessageState::received) offer(part);
   }
   if (!message.parent.empty()) part_done(message.parent);
 }

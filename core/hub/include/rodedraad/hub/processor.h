@@ -32,7 +32,7 @@ class Processor {
   void recover();
   /// A message that is on disk in state received, in the order of seq. [writer's thread]
   void offer(const store::MessageRow& message);
-  /// A person wants a message in state failed processed again. Nothing happens when it is in
+  /// A person wants a message of the desk processed again. Nothing happens when it is in
   /// another state by the time it is its turn. [any thread]
   void again(const std::string& message);
   /// Ends the message in hand; what waits stays in the store.

@@ -11,6 +11,8 @@
 
 namespace rodedraad::store {
 
+class Statements;
+
 /// How many rows are in each state.
 struct Counts {
   std::int64_t received = 0, parked_messages = 0, failed_messages = 0;
@@ -41,8 +43,8 @@ class Reader {
   std::int64_t open_parts(const std::string& batch);
   /// Batches of which every part is done but whose result was not yet made.
   std::vector<std::string> finished_batches();
-  /// Messages that a person must look at: those that failed, and those of which it is in doubt whose
-  /// they are. Oldest first.
+  /// Messages that a person must look at: those that failed, and those of which it is in doubt
+  /// whose they are. Oldest first.
   std::vector<MessageRow> desk_messages();
 
   std::optional<DeliveryRow> delivery(const std::string& id);
@@ -62,6 +64,7 @@ class Reader {
 
  private:
   std::unique_ptr<Poco::Data::Session> session_;
+  std::unique_ptr<Statements> statements_;  ///< ends before the session
 };
 
 }  // namespace rodedraad::store

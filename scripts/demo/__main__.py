@@ -7,7 +7,7 @@ import sys
 import time
 
 import summary
-from people import AMINA, SELAM
+from people import AMINA, LUCIA, SELAM
 from stage import Stage, StepFailed
 from story import Story
 
@@ -64,6 +64,7 @@ def end(*_):
 
 
 def main():
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace", line_buffering=True)
     for ending in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, end)
     root = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -73,9 +74,9 @@ def main():
         duo = set_up(stage)
         story = Story(stage, duo)
         play(stage, story)
-        case = stage.case(bsn=AMINA.bsn)
+        case, other = stage.case(bsn=AMINA.bsn), stage.case(bsn=LUCIA.bsn)
         desk = stage.desk()
-        summary.tell(stage, case, story.rules_of(case), desk, AMINA.name)
+        summary.tell(AMINA.name, case, story.rules_of(case), LUCIA.name, story.rules_of(other), desk)
         summary.to_try(stage, AMINA.bsn, desk, running=not once)
         if not once:
             stay(stage, duo)

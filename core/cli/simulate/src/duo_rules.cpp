@@ -88,7 +88,8 @@ std::vector<std::string> broken_by_result(const Registration& registration, std:
   if (date.empty()) {
     demand(z_route.empty(), "De datum kan niet vervallen: de Z-route is al afgerond.");
   } else {
-    demand(term != nullptr && !before(date, value(term, "startdatum")),
+    // Without a PIP there is no term either; then the complaint above says it all.
+    demand(term == nullptr ? plan == nullptr : !before(date, value(term, "startdatum")),
            "De datum ligt voor de start van de inburgeringstermijn.");
     demand(!before(z_route, date), "De datum ligt na de afronding van de Z-route.");
     demand(date <= today, "De datum ligt in de toekomst.");

@@ -4,14 +4,23 @@
 #include <Poco/Data/Session.h>
 #include <sqlite3.h>
 
-#include <string>
-
 #include "rodedraad/store/database.h"
 
 namespace rodedraad::store {
 
-Statement::Statement(sqlite3* database, const char* sql) : database_(database) {
-  check(sqlite3_prepare_v3(database, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr));
+std::string Row::text() {
+  const auto column = column_++;
+  // Bytes as they are, for text and for a BLOB alike; the pointer comes before the length.
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+  if (bytes == nullptr) return {};
+  return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+}
+
+std::int64_t Row::number() { return sqlite3_column_int64(statement_, column_++); }
+
+Statement::Statement(sqlite3* database, std::string_view sql) : database_(database) {
+  check(sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()),
+                           SQLITE_PREPARE_PERSISTENT, &statement_, nullptr));
 }
 
 Statement::~Statement() { sqlite3_finalize(statement_); }
@@ -37,12 +46,6 @@ bool Statement::step() {
   return result == SQLITE_ROW;
 }
 
-std::string_view Statement::text(int column) const {
-  const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
-  if (text == nullptr) return {};
-  return {text, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
-}
-
 void Statement::reset() {
   sqlite3_reset(statement_);  // repeats the result of a step that failed, which was told already
   sqlite3_clear_bindings(statement_);
@@ -55,6 +58,12 @@ void Statement::check(int result) const {
 
 Statements::Statements(Poco::Data::Session& session)
     : database_(Poco::Data::SQLite::Utility::dbHandle(session)) {}
+
+Statement& Statements::kept(std::string_view sql) {
+  const auto found = kept_.find(sql);
+  if (found != kept_.end()) return found->second;
+  return kept_.try_emplace(std::string{sql}, database_, sql).first->second;
+}
 
 std::int64_t Statements::last_row() const { return sqlite3_last_insert_rowid(database_); }
 

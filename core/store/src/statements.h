@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
@@ -18,11 +19,24 @@ struct Bytes {
   std::string_view bytes;
 };
 
-/// One prepared statement. Values are borrowed: they must live until it has run.
+/// The row that a query stands on, read column after column. An unread row costs nothing.
+class Row {
+ public:
+  explicit Row(sqlite3_stmt* statement) : statement_(statement) {}
+  std::string text();
+  std::int64_t number();
+  int small() { return static_cast<int>(number()); }
+
+ private:
+  sqlite3_stmt* statement_;
+  int column_ = 0;
+};
+
+/// One prepared statement. Values are borrowed: they must live until it is reset.
 class Statement {
  public:
   /// Throws StoreError, as all calls do.
-  Statement(sqlite3* database, const char* sql);
+  Statement(sqlite3* database, std::string_view sql);
   ~Statement();
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;
@@ -32,9 +46,8 @@ class Statement {
   void bind(int place, Bytes blob);
   /// Runs up to the next row. \returns whether there is one.
   bool step();
-  /// A column of the row; valid until the next call.
-  std::string_view text(int column) const;
-  /// Lets go of row and values, ready to run again.
+  Row row() const { return Row{statement_}; }
+  /// Lets go of values and of what was read, which would hold up checkpoints.
   void reset();
 
  private:
@@ -43,38 +56,46 @@ class Statement {
   sqlite3_stmt* statement_ = nullptr;
 };
 
-/// The statements of the connection that writes, each prepared once and kept: for rows as wide as
-/// ours, preparing and binding through Poco costs several times what SQLite itself needs to run
-/// them. Must end before the session.
+/// The statements of one connection, each prepared once and kept: for rows as wide as ours,
+/// preparing and binding through Poco costs several times what SQLite itself needs to run them.
+/// Must end before the session.
 class Statements {
  public:
   explicit Statements(Poco::Data::Session& session);
 
-  /// The statement with these values, ready to step. \p sql must be a literal: its address is its
-  /// name.
-  template <class... Values>
-  Statement& with(const char* sql, const Values&... values) {
-    auto& statement = kept_.try_emplace(sql, database_, sql).first->second;
-    statement.reset();
+  /// Runs a statement and gives every row of its result to \p read, which runs no statement itself.
+  template <class Read, class... Values>
+  void each(std::string_view sql, Read read, const Values&... values) {
+    auto& statement = kept(sql);
+    const Use use{statement};
     int place = 0;
     (statement.bind(++place, values), ...);
-    return statement;
+    while (statement.step()) read(statement.row());
   }
 
   /// Runs a statement that gives no rows.
   template <class... Values>
-  void run(const char* sql, const Values&... values) {
-    auto& statement = with(sql, values...);
-    statement.step();
-    statement.reset();
+  void run(std::string_view sql, const Values&... values) {
+    each(
+        sql, [](Row) {}, values...);
   }
 
   /// The seq of the row that was inserted last.
   std::int64_t last_row() const;
 
  private:
+  struct Use {
+    Statement& statement;
+    ~Use() { statement.reset(); }
+  };
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+
+  Statement& kept(std::string_view sql);
+
   sqlite3* database_;
-  std::unordered_map<const char*, Statement> kept_;
+  std::unordered_map<std::string, Statement, Hash, std::equal_to<>> kept_;
 };
 
 }  // namespace rodedraad::store

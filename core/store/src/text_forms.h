@@ -1,7 +1,5 @@
 #pragma once
 
-#include <Poco/Data/LOB.h>
-
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,10 +24,6 @@ std::vector<std::string> paths_from_text(std::string_view text);
 using Withheld = std::vector<std::pair<std::string, std::string>>;
 std::string withheld_to_text(const Withheld& withheld);
 Withheld withheld_from_text(std::string_view text);
-
-inline std::string from_blob(const Poco::Data::BLOB& blob) {
-  return {reinterpret_cast<const char*>(blob.rawContent()), blob.size()};
-}
 
 inline std::int64_t to_number(model::Instant instant) { return instant.time_since_epoch().count(); }
 

@@ -1,5 +1,7 @@
 #include "rodedraad/store/transaction.h"
 
+#include <utility>
+
 #include "statements.h"
 #include "text_forms.h"
 
@@ -9,14 +11,16 @@ std::optional<Earlier> Transaction::earlier(const std::string& connection,
                                             const std::string& municipality,
                                             const std::string& key) {
   if (key.empty()) return std::nullopt;
-  auto& select = statements_.with(
+  std::optional<Earlier> found;
+  statements_.each(
       "SELECT id, body_hash FROM message WHERE gemeente = ? AND connection = ? AND "
       "idempotency_key = ? AND idempotency_key <> '' AND state <> 'refused' AND state <> "
       "'duplicate'",
+      [&](Row row) {
+        auto id = row.text();
+        found = {std::move(id), row.text()};
+      },
       municipality, connection, key);
-  std::optional<Earlier> found;
-  if (select.step()) found = {std::string{select.text(0)}, std::string{select.text(1)}};
-  select.reset();
   return found;
 }
 

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <spawn.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -63,13 +62,19 @@ std::uint16_t port_of(const std::string& ready) {
 
 }  // namespace
 
-Cost run_to_end(const std::string& program) {
+double nothing_ms() {
   const auto start = Steady::now();
-  const auto pid = spawn({program}, "/dev/null");
-  int status = 0;
-  rusage used{};
-  ::wait4(pid, &status, 0, &used);
-  return {milliseconds_since(start), static_cast<double>(used.ru_maxrss) / 1024};
+  ::waitpid(spawn({"true"}, "/dev/null"), nullptr, 0);
+  return milliseconds_since(start);
+}
+
+double nothing_mb() {
+  const auto pid = spawn({"sleep", "60"}, "/dev/null");
+  std::this_thread::sleep_for(std::chrono::milliseconds{200});
+  const auto result = status_mb(pid, "VmRSS:");
+  ::kill(pid, SIGKILL);
+  ::waitpid(pid, nullptr, 0);
+  return result;
 }
 
 HubProcess::HubProcess(const std::string& program, const std::filesystem::path& config,

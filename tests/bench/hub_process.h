@@ -10,12 +10,11 @@
 
 namespace rodedraad::bench {
 
-/// How long a program takes from exec to its end, and the most memory it had.
-struct Cost {
-  double milliseconds = 0;
-  double peak_mb = 0;
-};
-Cost run_to_end(const std::string& program);
+/// How long a program that does nothing takes from exec to its end.
+double nothing_ms();
+
+/// The memory of a program that only waits.
+double nothing_mb();
 
 /// A hub of its own, as an administrator starts it.
 class HubProcess {

@@ -19,7 +19,7 @@ namespace rodedraad::bench {
 namespace {
 
 const std::string& body() {
-  static const auto text = signed_statement_body(0, 0);
+  static const auto text = signed_statement_body(0, 0, 14);
   return text;
 }
 
@@ -92,7 +92,7 @@ struct Region {
     row.message.method = "POST";
     row.message.target = "/berichten";
     row.message.media_type = "application/json";
-    row.message.body = signed_statement_body(0, round);
+    row.message.body = signed_statement_body(0, round, 14);
     row.connection = "vluchtelingenwerk";
     row.municipality = "0505";
     row.received = clock.now() + std::chrono::seconds{round + 1};

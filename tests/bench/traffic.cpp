@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -11,7 +12,7 @@ namespace rodedraad::bench {
 
 namespace {
 
-constexpr std::size_t kMeetings = 14;  // what makes the body 2 KB
+constexpr std::size_t kBody = 2048;
 
 std::vector<std::string> make_persons() {
   std::vector<std::string> result;
@@ -53,9 +54,9 @@ std::string duo_notification(std::size_t person) {
   return post("/duo/v1/notificaties", headers, body);
 }
 
-std::string signed_statement_body(std::size_t person, std::size_t round) {
+std::string signed_statement_body(std::size_t person, std::size_t round, std::size_t count) {
   std::string meetings;
-  for (std::size_t i = 0; i < kMeetings; ++i) {
+  for (std::size_t i = 0; i < count; ++i) {
     meetings += fmt::format(
         R"({}{{"datum":"2025-02-{:02}","onderwerp":"Waarden van de samenleving, deel {}","aanwezig":true,"uren":2}})",
         i == 0 ? "" : ",", i + 1, i + 1);
@@ -72,11 +73,13 @@ std::string signed_statement_body(std::size_t person, std::size_t round) {
 }
 
 std::string signed_statement(std::size_t person, std::size_t round) {
-  return post("/vluchtelingenwerk/berichten", {}, signed_statement_body(person, round));
+  auto body = signed_statement_body(person, round, 2);
+  body.resize(std::max(body.size(), kBody), ' ');
+  return post("/vluchtelingenwerk/berichten", {}, body);
 }
 
 std::string plain_post(std::size_t number) {
-  static const auto body = signed_statement_body(0, 0);
+  static const auto body = signed_statement_body(0, 0, 14);
   static const auto request = post("/", {}, body);
   static_cast<void>(number);
   return request;

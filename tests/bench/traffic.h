@@ -15,11 +15,11 @@ std::string bsn(std::size_t person);
 std::string duo_notification(std::size_t person);
 
 /// VluchtelingenWerk says that this person signed the participatieverklaring, in \p round on
-/// another day. 2 KB, as an answer that names what was signed at which meetings.
+/// another day: ten values, filled up with white space to 2 KB.
 std::string signed_statement(std::size_t person, std::size_t round);
 
-/// The body of signed_statement alone.
-std::string signed_statement_body(std::size_t person, std::size_t round);
+/// The body of such a message about so many meetings; fourteen make 2 KB.
+std::string signed_statement_body(std::size_t person, std::size_t round, std::size_t count);
 
 /// A request of about the same size to nobody in particular.
 std::string plain_post(std::size_t number);

@@ -10,7 +10,7 @@ import urllib.parse
 UNFINISHED = re.compile(r"\b(?:TOD[O]|FIXM[E]|XX[X]|HAC[K])\b|not (?:yet )?implemente[d]")
 MACHINE = re.compile(r"(?<![\w.])/(?:wor[k]|hom[e]|roo[t])/\w")
 LINK = re.compile(r"\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)")
-NINE_DIGITS = re.compile(r"(?<![\w.-])\d{9}(?![\w.-])")
+NINE_DIGITS = re.compile(r"(?<![\w.-])[0-9]{9}(?![\w.-])")
 # The range that the ministry keeps free for tests, and the example of the specification.
 TEST_RANGE = re.compile(r"99999\d{4}")
 CODE = {".h", ".cpp", ".cmake", ".sh", ".py", ".ts", ".tsx"}

@@ -76,9 +76,8 @@ std::string code_of(const RowResult& result) {
 
 std::string row_of(const RowResult& result) {
   const std::array<std::string, 5> cells{
-      without_formula(result.id), std::string{status_word(result.status)},
-      code_of(result), without_formula(column_of(result.place)),
-      without_formula(result.sentence)};
+      without_formula(result.id), std::string{status_word(result.status)}, code_of(result),
+      without_formula(column_of(result.place)), without_formula(result.sentence)};
   return csv_row(cells);
 }
 

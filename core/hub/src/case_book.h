@@ -52,7 +52,7 @@ class CaseBook final : public Cases {
   std::unordered_map<std::string, std::string> index_;    ///< identifier → case
   std::list<std::string> used_;                           ///< case ids, latest first
   std::multimap<std::string, store::MessageRow> parked_;  ///< identifier → parked, not on disk yet
-  std::set<std::string> released_;  ///< messages that go on, not on disk yet
+  std::set<std::string> released_;                        ///< messages that go on, not on disk yet
 };
 
 }  // namespace rodedraad::hub

@@ -65,8 +65,8 @@ class Decide : public ::testing::Test {
     rule().sends.push_back({std::move(message), std::move(to), "wi2021-13", {}});
   }
 
-  Decisions run(testing::year_month_day day = ymd(2026, 3, 2), const std::set<std::string>& fired = {},
-                const std::string& changed = kDuty) const {
+  Decisions run(testing::year_month_day day = ymd(2026, 3, 2),
+                const std::set<std::string>& fired = {}, const std::string& changed = kDuty) const {
     const std::vector<model::Change> changes{{changed, "", std::nullopt, "2026-03-01"}};
     return decide(config_, catalogue_, file_, changes, fired, day);
   }

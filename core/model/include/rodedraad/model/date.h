@@ -15,8 +15,8 @@ class Date {
   /// A full date. Throws std::invalid_argument when it does not exist.
   explicit Date(std::chrono::year_month_day day);
 
-  /// Canonical text YYYY-MM-DD, with 00 for an unknown part. Nothing when it is no date; a known day
-  /// in an unknown month is no date.
+  /// Canonical text YYYY-MM-DD, with 00 for an unknown part. Nothing when it is no date; a known
+  /// day in an unknown month is no date.
   static std::optional<Date> parse(std::string_view text);
 
   bool complete() const { return month_ != 0 && day_ != 0; }

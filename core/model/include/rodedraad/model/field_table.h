@@ -20,11 +20,12 @@ struct Field {
   std::string_view path;  ///< "inburgeringsplicht.begindatum"
   Type type;
   std::span<const std::string_view> codes;  ///< the values a code may have; empty otherwise
-  std::string_view key;  ///< what tells repetitions apart ("onderdeel+examendatum"); empty: no repeat
+  std::string_view
+      key;  ///< what tells repetitions apart ("onderdeel+examendatum"); empty: no repeat
   Sensitivity sensitivity;
   Retention retention;
   std::span<const std::string_view> authority;  ///< adapters whose word counts, strongest first
-  std::string_view nl;  ///< what it is, one sentence in Dutch
+  std::string_view nl;                          ///< what it is, one sentence in Dutch
 
   bool repeats() const { return !key.empty(); }
 };

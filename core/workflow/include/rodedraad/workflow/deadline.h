@@ -21,7 +21,7 @@ enum class DeadlineState { running, met, late };
 struct Term {
   std::string deadline;  ///< "pip"
   std::string title;
-  std::string rule;     ///< "T01b"
+  std::string rule;  ///< "T01b"
   std::string article;
   year_month_day start;
   year_month_day strict_due;  ///< last day by counting alone
@@ -32,15 +32,16 @@ struct Term {
 };
 
 /// The term that \p set gives this case; nothing when no rule applies yet, or when its start day is
-/// not fully known. In a rule's condition "today" is the start day. A rule that asks for a shift gets
-/// one only as far as the Algemene termijnenwet goes: not for more than 90 days, 12 weeks or 3 months,
-/// or for years (art. 4); a term of three days or more has at least two working days (art. 2).
+/// not fully known. In a rule's condition "today" is the start day. A rule that asks for a shift
+/// gets one only as far as the Algemene termijnenwet goes: not for more than 90 days, 12 weeks or 3
+/// months, or for years (art. 4); a term of three days or more has at least two working days (art.
+/// 2).
 std::optional<Term> compute(const config::DeadlineSet& set, const model::Case& file);
 
 /// The last day of a term. "Within 10 weeks after the day on which" counts start as day 0;
-/// "six months from the day on which" has start as its first day (\p start_counts). Months and years
-/// end on the day with the same number (the day before, when the start counts), or the last of the
-/// month when it has no such day.
+/// "six months from the day on which" has start as its first day (\p start_counts). Months and
+/// years end on the day with the same number (the day before, when the start counts), or the last
+/// of the month when it has no such day.
 year_month_day last_day(year_month_day start, const config::Length& length,
                         bool start_counts = false);
 
@@ -55,8 +56,8 @@ std::string_view holiday(year_month_day day);
 /// Easter Sunday of a year (Gregorian).
 year_month_day easter(std::chrono::year year);
 
-/// How the term stands on \p today. Met when met_by has a date on or before due, also when looked at
-/// later; late when due is past and it was not met.
+/// How the term stands on \p today. Met when met_by has a date on or before due, also when looked
+/// at later; late when due is past and it was not met.
 DeadlineState state(const Term& term, const model::Case& file, year_month_day today);
 
 std::string_view to_string(DeadlineState state);

@@ -26,8 +26,9 @@ struct Filtered {
 };
 
 /// Keeps of the fields that an outgoing kind can carry those which the purpose allows and the case
-/// has, in the order of \p wants. A recipient that the purpose does not name gets nothing. Repeating
-/// fields travel with all their keys. A field that the case does not have is not withheld.
+/// has, in the order of \p wants. A recipient that the purpose does not name gets nothing.
+/// Repeating fields travel with all their keys. A field that the case does not have is not
+/// withheld.
 Filtered filter(const config::Purpose& purpose, std::string_view recipient,
                 std::span<const config::Want> wants, const model::Case& file);
 
@@ -37,9 +38,9 @@ const config::Organisation* organisation_for(const config::Region& region,
                                              std::chrono::year_month_day day);
 
 /// Whether the condition holds for the case on this day. A test on a field that the case does not
-/// have is false, except absent; so is a comparison of dates that an unknown month or day leaves open.
-/// For a repeating field a test holds when one repetition meets it.
-/// \p why gets one short Dutch phrase per test that decided, without values of the case.
+/// have is false, except absent; so is a comparison of dates that an unknown month or day leaves
+/// open. For a repeating field a test holds when one repetition meets it. \p why gets one short
+/// Dutch phrase per test that decided, without values of the case.
 bool holds(const config::Condition& condition, const model::Case& file,
            std::chrono::year_month_day day, std::vector<std::string>* why = nullptr);
 
@@ -71,7 +72,7 @@ struct Decisions {
   std::vector<SendDecision> sends;
   std::vector<std::string> deadlines;  ///< ids of deadlines to start or compute again
   std::vector<TaskDecision> tasks;
-  std::vector<RuleOutcome> outcomes;  ///< of every rule that looked
+  std::vector<RuleOutcome> outcomes;    ///< of every rule that looked
   std::vector<std::string> fired_once;  ///< rules with once that fired now
 };
 

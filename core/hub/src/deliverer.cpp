@@ -139,7 +139,8 @@ model::Instant Deliverer::send_due(std::unique_lock<std::mutex>& lock) {
       if (down || destination.due.empty()) break;
       if (destination.in_flight >= destination.connection->inflight) break;
       const auto [at, lane] = *destination.due.begin();
-      const auto when = std::max(at, destination.next_slot);
+      const auto when =
+          std::max(at, std::chrono::ceil<std::chrono::milliseconds>(destination.next_slot));
       if (when > now) {
         next = std::min(next, when);
         break;
@@ -147,8 +148,11 @@ model::Instant Deliverer::send_due(std::unique_lock<std::mutex>& lock) {
       destination.due.erase(destination.due.begin());
       destination.lanes.at(lane).due.reset();
       if (const auto rate = destination.connection->rate_per_second; rate > 0) {
+        // One tick of the clock may be made up for, so that a rate above one per tick is kept too.
+        const auto earliest =
+            std::max<Slot>(destination.next_slot, now - std::chrono::milliseconds{1});
         destination.next_slot =
-            now + std::chrono::milliseconds{static_cast<std::int64_t>(1000.0 / rate)};
+            earliest + std::chrono::microseconds{static_cast<std::int64_t>(1e6 / rate)};
       }
       send(destination, lane, lock);
     }

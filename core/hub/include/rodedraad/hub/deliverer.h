@@ -49,6 +49,7 @@ class Deliverer {
   bool idle() const;
 
  private:
+  using Slot = std::chrono::sys_time<std::chrono::microseconds>;
   struct Entry {
     std::string id;
     model::Instant next_at{};

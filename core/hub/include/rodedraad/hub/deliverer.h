@@ -65,7 +65,7 @@ class Deliverer {
     const config::Connection* connection = nullptr;
     Transport* transport = nullptr;
     int in_flight = 0;
-    model::Instant next_slot{};                            ///< rate limit
+    Slot next_slot{};                                      ///< rate limit
     std::map<std::string, Lane> lanes;                     ///< by case
     std::set<std::pair<model::Instant, std::string>> due;  ///< lanes whose head may go at that time
   };

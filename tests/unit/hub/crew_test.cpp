@@ -23,13 +23,15 @@ TEST(Crew, runs_jobs_in_order) {
 }
 
 TEST(Crew, goes_on_with_the_next_job_when_a_plugin_hangs) {
-  // The thread that is left behind asks for the time as long as the program runs.
-  static const model::SystemClock clock;
+  // The thread that is left behind uses clock and adapter as long as the program runs.
+  static const auto* const clock_for_ever = new model::SystemClock;
+  const auto& clock = *clock_for_ever;
   PluginHost host{clock};
   ASSERT_EQ(host.load_file(test_plugin("hangs_in_decode")), "");
   auto made = host.make_adapter(host.catalogue().plugins[0].name, {});
   ASSERT_TRUE(made);
-  auto& adapter = **made;
+  static auto* const adapter_for_ever = made->release();
+  auto& adapter = *adapter_for_ever;
 
   Crew crew{"test", std::chrono::milliseconds{50}};
   std::promise<std::string> abandoned;

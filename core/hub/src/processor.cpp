@@ -55,13 +55,15 @@ void Processor::offer(const store::MessageRow& message) {
   post(message);
 }
 
-void Processor::post(store::MessageRow message) { crew_->post(job(std::move(message))); }
-
-Crew::Job Processor::job(store::MessageRow message) {
+void Processor::post(store::MessageRow message) {
   {
     const std::lock_guard lock(mutex_);
     ++in_memory_;
   }
+  crew_->post(job(std::move(message)));
+}
+
+Crew::Job Processor::job(store::MessageRow message) {
   auto shared = std::make_shared<const store::MessageRow>(std::move(message));
   return {[this, shared] { process(*shared); },
           [this, shared](std::string_view plugin) { give_up(*shared, plugin); }};
@@ -86,16 +88,15 @@ bool Processor::idle() const {
   return in_memory_ == 0 && !more_in_store_ && crew_->waiting() == 0;
 }
 
-std::size_t Processor::waiting() const {
-  const std::lock_guard lock(mutex_);
-  return in_memory_;
-}
-
 void Processor::process(const store::MessageRow& message) {
   auto plan = make_plan(context_, *book_, message);
   const auto released = plan.released;
   commit(std::move(plan));
   // They came in before whatever waits in the queue about the same person.
+  {
+    const std::lock_guard lock(mutex_);
+    in_memory_ += released.size();
+  }
   for (auto row = released.rbegin(); row != released.rend(); ++row) crew_->post_next(job(*row));
 }
 
@@ -205,9 +206,7 @@ void Processor::refill() {
   for (auto& row : rows) {
     last_posted_ = row.seq;
     ++in_memory_;
-    auto shared = std::make_shared<const store::MessageRow>(std::move(row));
-    crew_->post({[this, shared] { process(*shared); },
-                 [this, shared](std::string_view plugin) { give_up(*shared, plugin); }});
+    crew_->post(job(std::move(row)));
   }
 }
 

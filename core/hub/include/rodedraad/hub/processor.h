@@ -39,10 +39,10 @@ class Processor {
   void stop();
   /// Nothing is waiting or in hand. Commits may still be under way.
   bool idle() const;
-  std::size_t waiting() const;
 
  private:
   void post(store::MessageRow message);
+  /// Takes a message that is counted in in_memory_.
   Crew::Job job(store::MessageRow message);
   void process(const store::MessageRow& message);
   void give_up(const store::MessageRow& message, std::string_view plugin);

@@ -12,7 +12,7 @@ namespace json = boost::json;
 namespace {
 
 constexpr std::array kTypes{"text",   "number",  "duration", "boolean", "url",
-                            "folder", "address", "size",     "mapping"};
+                            "folder", "address", "size",     "mapping", "file"};
 
 const char* type_of(const config::SettingInfo& setting) {
   return kTypes.at(static_cast<std::size_t>(setting.type));

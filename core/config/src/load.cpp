@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, 4> kFolders{"connections", "mappings", "w
 class Loader {
  public:
   Loader(const fs::path& folder, const Variables& variables, const Catalogue& catalogue)
-      : folder_(folder), filler_(variables, report_), reading_{catalogue, report_} {}
+      : folder_(folder), filler_(variables, report_), reading_{catalogue, report_, folder} {}
 
   Loaded load() {
     read_all();

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "names.h"
 #include "reading.h"
@@ -34,6 +35,7 @@ void check_type(const Given& given, Report& report) {
     case SettingType::text:
     case SettingType::folder:
     case SettingType::mapping:
+    case SettingType::file:
       return;
     case SettingType::number:
       if (!parse_count(value)) invalid(given, "a whole number", report);
@@ -99,6 +101,20 @@ std::string mapping_text(const Given& given, const PluginInfo& plugin, Reading& 
   return mapping.text;
 }
 
+/// The place of a file or folder that a setting names: below the configuration folder unless it is
+/// absolute.
+std::string file_path(const Given& given, Reading& reading) {
+  const auto path = reading.folder / given.text().value;
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) {
+    reading.report.error(given.text().place, "file-missing",
+                         fmt::format("there is no file or folder `{}`; a relative name starts at "
+                                     "the configuration folder",
+                                     given.text().value));
+  }
+  return std::filesystem::absolute(path, error).string();
+}
+
 std::vector<std::string> names_for(const PluginInfo& plugin) {
   auto names = names_of(plugin.settings, &SettingInfo::name);
   if (!plugin.transport) std::erase(names, kOin);
@@ -142,6 +158,7 @@ void read_setting(const Element& element, const PluginInfo& plugin, PluginUse& o
   }
   if (plugin.transport && plugin.name == "http") check_http(given, report);
   if (given.info.type == SettingType::mapping) value = mapping_text(given, plugin, reading);
+  if (given.info.type == SettingType::file) value = file_path(given, reading);
   out.settings.push_back({name, std::move(value), element.place});
 }
 

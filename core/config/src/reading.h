@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <set>
 #include <string>
@@ -28,6 +29,7 @@ struct MappingFile {
 struct Reading {
   const Catalogue& catalogue;
   Report& report;
+  std::filesystem::path folder;  ///< of the configuration
   Config config = {};
   std::map<std::string, MappingFile> mappings = {};
   std::set<std::string> produced = {};          ///< the case fields that some mapping makes

@@ -79,6 +79,14 @@ config::PluginInfo describe(const rd_plugin& plugin) {
     for (std::size_t w = 0; w < kind.want_count; ++w) {
       known.wants.push_back({std::string{view(kind.wants[w].path)}, kind.wants[w].required != 0});
     }
+    if (RD_HAS(&kind, rd_kind, responds)) {
+      known.relates = kind.relates != 0;
+      known.vets = kind.vets != 0;
+      known.responds = kind.responds != 0;
+      for (std::size_t c = 0; c < kind.consult_count; ++c) {
+        known.consults.emplace_back(view(kind.consults[c]));
+      }
+    }
     info.kinds.push_back(std::move(known));
   }
   return info;

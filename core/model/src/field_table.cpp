@@ -7,7 +7,10 @@
 #include "fields_guidance.h"
 #include "fields_participatiewet.h"
 #include "fields_person.h"
+#include "fields_schuldhulp.h"
 #include "fields_wi2021.h"
+#include "fields_wijkteam.h"
+#include "fields_wmo.h"
 #include "rodedraad/model/date.h"
 
 namespace rodedraad::model {
@@ -27,7 +30,9 @@ constexpr auto table_of(const Field (&... parts)[Sizes]) {
 }
 
 constexpr auto kTable = table_of(fields::kPersonFields, fields::kWi2021Fields,
-                                 fields::kGuidanceFields, fields::kParticipatiewetFields);
+                                 fields::kGuidanceFields, fields::kParticipatiewetFields,
+                                 fields::kSchuldhulpFields, fields::kWmoFields,
+                                 fields::kWijkteamFields);
 
 static_assert(std::adjacent_find(kTable.begin(), kTable.end(),
                                  [](const Field& a, const Field& b) { return a.path == b.path; }) ==

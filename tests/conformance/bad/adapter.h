@@ -43,7 +43,7 @@ inline rd_status judge(void*, const rd_message*, const rd_answer*, const rd_judg
 inline void destroy(void*) {}
 
 constexpr rd_adapter adapter() {
-  return {sizeof(rd_adapter), create, admit, reply, decode, encode, judge, destroy};
+  return {sizeof(rd_adapter), create, admit, reply, decode, encode, judge, destroy, nullptr, nullptr};
 }
 
 inline constexpr rd_kind kEcho{sizeof(rd_kind),
@@ -55,6 +55,11 @@ inline constexpr rd_kind kEcho{sizeof(rd_kind),
                                sdk::lit("Iets."),
                                sdk::lit("Something."),
                                nullptr,
+                               0,
+                               0,
+                               0,
+                               nullptr,
+                               0,
                                0};
 inline constexpr const rd_kind* kKinds[] = {&kEcho};
 

@@ -25,26 +25,71 @@ constexpr rd_want needs(std::string_view path) { return {lit(path), 1}; }
 constexpr rd_want may_have(std::string_view path) { return {lit(path), 0}; }
 
 constexpr rd_setting setting(std::string_view name, rd_setting_type type, bool required,
-                             Said said) {
-  return {sizeof(rd_setting), type,    required ? 1 : 0, 0,
-          lit(name),          lit(""), lit(said.nl),     lit(said.en)};
+                             Said said, std::string_view fallback = {}) {
+  return {sizeof(rd_setting), type,          required ? 1 : 0, 0,
+          lit(name),          lit(fallback), lit(said.nl),     lit(said.en)};
 }
 
 constexpr rd_kind incoming(std::string_view name, Said said, OpensCase opens = OpensCase::no) {
-  return {sizeof(rd_kind), RD_IN,        RD_SUPPORTED, 0,       opens == OpensCase::yes ? 1 : 0,
-          lit(name),       lit(said.nl), lit(said.en), nullptr, 0};
+  rd_kind kind{};
+  kind.struct_size = sizeof(rd_kind);
+  kind.direction = RD_IN;
+  kind.opens_case = opens == OpensCase::yes ? 1 : 0;
+  kind.name = lit(name);
+  kind.nl = lit(said.nl);
+  kind.en = lit(said.en);
+  return kind;
 }
 
-/// All partners of these adapters recognise a repeat by the id of the message.
-template <std::size_t N>
-constexpr rd_kind outgoing(std::string_view name, Said said, const std::array<rd_want, N>& wants) {
-  return {sizeof(rd_kind), RD_OUT,       RD_SUPPORTED, 1, 0, lit(name),
-          lit(said.nl),    lit(said.en), wants.data(), N};
+/// An incoming kind that is also looked at in the light of what its source said before.
+constexpr rd_kind relating(rd_kind kind) {
+  kind.relates = 1;
+  return kind;
+}
+
+constexpr rd_kind best_effort(rd_kind kind) {
+  kind.support = RD_BEST_EFFORT;
+  return kind;
 }
 
 constexpr rd_kind outgoing(std::string_view name, Said said) {
-  return {sizeof(rd_kind), RD_OUT,       RD_SUPPORTED, 1,       0,
-          lit(name),       lit(said.nl), lit(said.en), nullptr, 0};
+  rd_kind kind{};
+  kind.struct_size = sizeof(rd_kind);
+  kind.direction = RD_OUT;
+  kind.idempotent = 1;
+  kind.name = lit(name);
+  kind.nl = lit(said.nl);
+  kind.en = lit(said.en);
+  return kind;
+}
+
+template <std::size_t N>
+constexpr rd_kind outgoing(std::string_view name, Said said, const std::array<rd_want, N>& wants) {
+  auto kind = outgoing(name, said);
+  kind.wants = wants.data();
+  kind.want_count = N;
+  return kind;
+}
+
+/// An outgoing kind of which a repeat has a second effect at the partner.
+constexpr rd_kind not_idempotent(rd_kind kind) {
+  kind.idempotent = 0;
+  return kind;
+}
+
+/// An outgoing kind that only the adapter itself asks for.
+constexpr rd_kind response(rd_kind kind) {
+  kind.responds = 1;
+  return kind;
+}
+
+/// An outgoing kind that is vetted before it is made, by what the case says of \p consults.
+template <std::size_t N>
+constexpr rd_kind vetted(rd_kind kind, const std::array<rd_str, N>& consults) {
+  kind.vets = 1;
+  kind.consults = consults.data();
+  kind.consult_count = N;
+  return kind;
 }
 
 /// The pointers that the descriptor wants, to \p items, which must have static storage.

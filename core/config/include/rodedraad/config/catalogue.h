@@ -8,7 +8,18 @@
 /// host.
 namespace rodedraad::config {
 
-enum class SettingType { text, number, duration, boolean, url, folder, address, size, mapping };
+enum class SettingType {
+  text,
+  number,
+  duration,
+  boolean,
+  url,
+  folder,
+  address,
+  size,
+  mapping,
+  file
+};
 
 struct SettingInfo {
   std::string name;
@@ -32,6 +43,10 @@ struct KindInfo {
   bool opens_case = false;
   std::string nl, en;
   std::vector<Want> wants;
+  bool relates = false;   ///< also looked at in the light of what its source said before
+  bool vets = false;      ///< vetted before it is made
+  bool responds = false;  ///< only the adapter itself asks for it
+  std::vector<std::string> consults;  ///< paths that vetting looks at; they do not travel
 };
 
 struct PluginInfo {

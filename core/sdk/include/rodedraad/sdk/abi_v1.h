@@ -25,7 +25,7 @@ extern "C" {
 #endif
 
 #define RD_ABI_MAJOR 1u
-#define RD_ABI_MINOR 0u
+#define RD_ABI_MINOR 1u
 #define RD_HAS(p, type, field) ((p)->struct_size >= offsetof(type, field) + sizeof((p)->field))
 
 /* UTF-8 text or bytes; not NUL terminated. */
@@ -214,7 +214,21 @@ typedef struct rd_decode_sink {
   void (*fact)(void* ctx, const rd_fact*);
   void (*follow_up)(void* ctx, rd_str kind); /* the partner must be asked: an outgoing kind */
   void (*finding)(void* ctx, const rd_finding*);
+  /* Since 1.1: the sender must be told something: an outgoing kind of this adapter, made from these
+   * fields and nothing of the case. It goes once to the connection that the message came from. */
+  void (*response)(void* ctx, rd_str kind, const rd_field* fields, size_t n);
 } rd_decode_sink;
+
+/* Since 1.1. What is known when a message is understood or vetted. today is YYYY-MM-DD in the
+ * Netherlands. relate: what this adapter itself said before about the person, its withdrawn values
+ * left out. vet: what counts in the case for the paths that the kind consults. */
+typedef struct rd_known {
+  uint32_t struct_size;
+  int32_t person_known; /* 0: no case has the identifiers of the message; fields is empty */
+  rd_str today;
+  const rd_field* fields;
+  size_t field_count;
+} rd_known;
 
 /* An outgoing message to make. fields holds only what the purpose allows. */
 typedef struct rd_encode_request {
@@ -233,6 +247,15 @@ typedef struct rd_encode_sink {
   void* ctx;
   void (*message)(void* ctx, const rd_message*); /* exactly once on RD_OK */
 } rd_encode_sink;
+
+/* Since 1.1. What the partner would say of an outgoing message, before it is made. */
+typedef struct rd_vet_sink {
+  uint32_t struct_size;
+  void* ctx;
+  /* An error: the partner would refuse this, so it is not sent; text is the partner's sentence
+   * followed by what to correct. A note: evidence that it may be sent, which is kept. */
+  void (*finding)(void* ctx, const rd_finding*);
+} rd_vet_sink;
 
 /* What the partner's answer to a delivery means. */
 enum rd_judgement_class {
@@ -260,7 +283,8 @@ typedef struct rd_judge_sink {
 } rd_judge_sink;
 
 /* Pure: no input, output, clock, randomness or state that outlives a call except what create made.
- * Every function may be called again with the same arguments and must say the same. */
+ * Every function may be called again with the same arguments and must say the same. create may read
+ * files that its settings name (type RD_FILE): schemas are compiled there, once. */
 typedef struct rd_adapter {
   uint32_t struct_size;
   rd_status (*create)(const rd_host* host, const rd_pair* settings, size_t n, void** self,
@@ -278,6 +302,14 @@ typedef struct rd_adapter {
   rd_status (*judge)(void* self, const rd_message* sent, const rd_answer*, const rd_judge_sink*,
                      rd_error*);
   void (*destroy)(void* self); /* [control] */
+  /* Since 1.1; called for kinds with relates, after decode. What the message means in the light of
+   * what this source said before: what a full picture no longer holds, what contradicts an earlier
+   * message, what to answer. Adds to what decode said; gives no parts or identifiers. [worker] */
+  rd_status (*relate)(void* self, const rd_message*, const rd_known*, const rd_decode_sink*,
+                      rd_error*);
+  /* Since 1.1; called for outgoing kinds with vets, before encode. [worker] */
+  rd_status (*vet)(void* self, const rd_encode_request*, const rd_known*, const rd_vet_sink*,
+                   rd_error*);
 } rd_adapter;
 
 /* ---- what a plugin says of itself ------------------------------------------------------------ */
@@ -291,7 +323,8 @@ enum rd_setting_type {
   RD_FOLDER = 5,
   RD_ADDRESS = 6 /* host:port */,
   RD_SIZE = 7 /* bytes, k, M */,
-  RD_MAPPING = 8 /* the text of a mapping file */
+  RD_MAPPING = 8, /* the text of a mapping file */
+  RD_FILE = 9     /* a file or folder of the configuration, which the plugin reads in create */
 };
 
 typedef struct rd_setting {
@@ -322,6 +355,12 @@ typedef struct rd_kind {
   rd_str nl, en;
   const rd_want* wants; /* out: what it can carry */
   size_t want_count;
+  /* Since 1.1. */
+  int32_t relates;        /* in: 1 when relate has something to say of it */
+  int32_t vets;           /* out: 1 when vet must be asked before it is made */
+  const rd_str* consults; /* out: paths that vet looks at; they do not travel */
+  size_t consult_count;
+  int32_t responds; /* out: 1 when only the adapter itself asks for it (response); no rule does */
 } rd_kind;
 
 typedef struct rd_plugin {

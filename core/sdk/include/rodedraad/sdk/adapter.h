@@ -86,6 +86,13 @@ struct Identifier {
   bool operator==(const Identifier&) const = default;
 };
 
+/// Something to tell the sender in a message of its own; see rd_decode_sink.response.
+struct Response {
+  std::string kind;
+  std::vector<FieldValue> fields;
+  bool operator==(const Response&) const = default;
+};
+
 /// Everything a message says.
 struct Decoded {
   std::vector<Message> parts;
@@ -93,6 +100,17 @@ struct Decoded {
   std::vector<DecodedFact> facts;
   std::vector<std::string> follow_ups;
   std::vector<Finding> findings;
+  std::vector<Response> responses;
+};
+
+/// What is known when a message is understood or vetted; see rd_known.
+struct Known {
+  bool person_known = false;
+  std::string today;  ///< YYYY-MM-DD
+  std::vector<FieldValue> fields;
+
+  /// The value of the field under this key, or null.
+  const std::string* find(std::string_view path, std::string_view key = {}) const;
 };
 
 struct EncodeRequest {
@@ -137,6 +155,12 @@ class Adapter {
   virtual Decoded decode(const Message& message) const = 0;
   virtual Message encode(const EncodeRequest& request) const = 0;
   virtual Judgement judge(const Message& sent, const Answer& answer) const = 0;
+  /// For kinds that say so: what the message means in the light of what this source said before.
+  /// Adds to what decode said; no parts or identifiers.
+  virtual Decoded relate(const Message& message, const Known& known) const;
+  /// For outgoing kinds that say so: what the partner would say of it. An error keeps it here, a
+  /// note is kept as evidence.
+  virtual std::vector<Finding> vet(const EncodeRequest& request, const Known& known) const;
 };
 
 namespace detail {
@@ -148,6 +172,10 @@ rd_status encode(const Adapter&, const rd_encode_request*, const rd_encode_sink*
                  rd_error*) noexcept;
 rd_status judge(const Adapter&, const rd_message*, const rd_answer*, const rd_judge_sink*,
                 rd_error*) noexcept;
+rd_status relate(const Adapter&, const rd_message*, const rd_known*, const rd_decode_sink*,
+                 rd_error*) noexcept;
+rd_status vet(const Adapter&, const rd_encode_request*, const rd_known*, const rd_vet_sink*,
+              rd_error*) noexcept;
 
 inline const Adapter& adapter(void* self) { return *static_cast<const Adapter*>(self); }
 
@@ -178,7 +206,11 @@ constexpr rd_adapter adapter_table() {
          rd_error* e) -> rd_status { return detail::encode(detail::adapter(self), r, s, e); },
       [](void* self, const rd_message* m, const rd_answer* a, const rd_judge_sink* s,
          rd_error* e) -> rd_status { return detail::judge(detail::adapter(self), m, a, s, e); },
-      [](void* self) { delete static_cast<Adapter*>(self); }};
+      [](void* self) { delete static_cast<Adapter*>(self); },
+      [](void* self, const rd_message* m, const rd_known* k, const rd_decode_sink* s,
+         rd_error* e) -> rd_status { return detail::relate(detail::adapter(self), m, k, s, e); },
+      [](void* self, const rd_encode_request* r, const rd_known* k, const rd_vet_sink* s,
+         rd_error* e) -> rd_status { return detail::vet(detail::adapter(self), r, k, s, e); }};
 }
 
 }  // namespace rodedraad::sdk

@@ -7,7 +7,7 @@ packages=(
   make cmake ninja-build ccache git pkg-config dpkg-dev
   libboost1.81-dev libboost-json1.81-dev
   libpoco-dev libpq-dev libsqlite3-dev
-  libpugixml-dev libexpat1-dev
+  libpugixml-dev libexpat1-dev libxml2-dev
   libspdlog-dev libfmt-dev libssl-dev libcli11-dev libexpected-dev libhowardhinnant-date-dev
   libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev
   libxml2-utils python3 curl tzdata

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <pugixml.hpp>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -37,9 +38,12 @@ class XmlSchema {
   std::unique_ptr<Compiled> compiled_;
 };
 
-/// A JSON Schema 2020-12 (also reads draft-07 files). Immutable and thread-safe.
+/// A JSON Schema 2020-12 (also reads draft-07 files). Immutable and thread-safe. What it cannot
+/// check it does not load: an unknown keyword, a $ref to another document, unevaluatedProperties
+/// and its like. Formats date, date-time, time, uuid and email are checked; others are annotations.
 class JsonSchema {
  public:
+  /// \returns every reason why it cannot be used, a line each with its JSON pointer.
   static tl::expected<JsonSchema, std::string> load(const std::filesystem::path& file);
   /// The same from text, for tests.
   static tl::expected<JsonSchema, std::string> compile(std::string_view text);
@@ -50,6 +54,8 @@ class JsonSchema {
   /// All deviations, each with a JSON pointer; at most \p most. The bytes must have passed
   /// parse_json.
   Deviations check(std::string_view bytes, std::size_t most = 50) const;
+  /// The same of a tree that parse_json made.
+  Deviations check(pugi::xml_node root, std::size_t most = 50) const;
 
  private:
   struct Compiled;

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "mapping_rules.h"
+#include "mapping_tracer.h"
 #include "rule_reading.h"
+#include "template_rendering.h"
 
 namespace rodedraad::message {
 namespace {
@@ -22,7 +24,9 @@ bool holds(const pugi::xpath_query& when, pugi::xml_node context) {
 /// Runs the rules of one message.
 class Application {
  public:
-  explicit Application(sdk::Decoded& decoded) : decoded_(decoded) {}
+  /// \p tracer may be null.
+  explicit Application(sdk::Decoded& decoded, MappingTracer* tracer = nullptr)
+      : decoded_(decoded), tracer_(tracer) {}
 
   void run(const BlockRule& block, pugi::xml_node context, const std::string& key) {
     for (const IdentifierRule& rule : block.identifiers) add_identifier(rule, context);
@@ -34,8 +38,10 @@ class Application {
   void repeat(const BlockRule& each, pugi::xml_node context, const std::string& outer_key) {
     pugi::xpath_node_set found = each.select.evaluate_node_set(context);
     found.sort();
+    if (tracer_ != nullptr) tracer_->looked_for(each.text.select, context);
     for (const pugi::xpath_node& item : found) {
       const pugi::xml_node node = item.node();
+      if (node && tracer_ != nullptr) tracer_->looked_at(each.text.others, node);
       if (!node || !holds(each.when, node)) continue;
       const std::string key = each.key ? read_key(each.key, node) : outer_key;
       if (each.key && key.empty()) {
@@ -47,10 +53,15 @@ class Application {
   }
 
   void add_identifier(const IdentifierRule& rule, pugi::xml_node context) {
+    if (tracer_ != nullptr) tracer_->looked_at(rule.text.others, context);
     if (!holds(rule.when, context)) return;
+    if (tracer_ != nullptr) tracer_->looked_for(rule.text.select, context);
     Reading reading = read_identifier(rule, context);
     if (reading.finding) report(*reading.finding);
     if (!reading.value.empty()) {
+      if (tracer_ != nullptr) {
+        tracer_->add(Traced::What::identifier, decoded_.identifiers.size(), rule.text, reading);
+      }
       decoded_.identifiers.push_back({rule.type, std::move(reading.value)});
     } else if (rule.required && !reading.unusable()) {
       report_missing(rule.type, context);
@@ -58,7 +69,9 @@ class Application {
   }
 
   void add_fact(const FieldRule& rule, pugi::xml_node context, const std::string& outer_key) {
+    if (tracer_ != nullptr) tracer_->looked_at(rule.text.others, context);
     if (!holds(rule.when, context)) return;
+    if (tracer_ != nullptr) tracer_->looked_for(rule.text.select, context);
     Reading reading = read_field(rule, context);
     bool withdrawn = rule.withdrawn && rule.withdrawn.evaluate_boolean(context);
     if (!withdrawn) {
@@ -71,7 +84,11 @@ class Application {
         withdrawn = true;
       }
     }
-    add(rule, context, {rule.path, outer_key, std::move(reading.value)}, withdrawn);
+    const std::size_t before = decoded_.facts.size();
+    add(rule, context, {rule.path, outer_key, reading.value}, withdrawn);
+    if (tracer_ != nullptr && decoded_.facts.size() > before) {
+      tracer_->add(Traced::What::fact, before, rule.text, reading);
+    }
   }
 
   void add(const FieldRule& rule, pugi::xml_node context, sdk::FieldValue field, bool withdrawn) {
@@ -100,6 +117,7 @@ class Application {
   }
 
   sdk::Decoded& decoded_;
+  MappingTracer* tracer_;
 };
 
 }  // namespace
@@ -109,7 +127,12 @@ struct Mapping::Compiled {
 };
 
 tl::expected<Mapping, std::vector<MappingFinding>> Mapping::compile(std::string_view text) {
-  return compile_rules(text).map([](MappingRules&& rules) {
+  return compile(std::span{&text, 1});
+}
+
+tl::expected<Mapping, std::vector<MappingFinding>> Mapping::compile(
+    std::span<const std::string_view> texts) {
+  return compile_rules(texts).map([](MappingRules&& rules) {
     return Mapping(std::make_unique<Compiled>(Compiled{std::move(rules)}));
   });
 }
@@ -145,6 +168,36 @@ void Mapping::apply(std::string_view kind, pugi::xml_node root, sdk::Decoded& de
     throw std::logic_error("the mapping has no message of kind " + std::string{kind});
   }
   Application(decoded).run(message->second, root, {});
+}
+
+Trace Mapping::trace(std::string_view kind, pugi::xml_node root, sdk::Decoded& decoded) const {
+  const auto message = compiled_->rules.messages.find(kind);
+  if (message == compiled_->rules.messages.end()) {
+    throw std::logic_error("the mapping has no message of kind " + std::string{kind});
+  }
+  MappingTracer tracer;
+  Application(decoded, &tracer).run(message->second, root, {});
+  return tracer.take(root);
+}
+
+std::vector<std::string> Mapping::templates() const {
+  std::vector<std::string> kinds;
+  for (const auto& [kind, rule] : compiled_->rules.templates) kinds.push_back(kind);
+  return kinds;
+}
+
+std::vector<Carried> Mapping::carries(std::string_view kind) const {
+  const auto found = compiled_->rules.templates.find(kind);
+  if (found == compiled_->rules.templates.end()) return {};
+  return carried_by(found->second);
+}
+
+sdk::Message Mapping::render(const sdk::EncodeRequest& request) const {
+  const auto found = compiled_->rules.templates.find(request.kind);
+  if (found == compiled_->rules.templates.end()) {
+    throw sdk::BadMessage("De mapping heeft geen <template kind=\"" + request.kind + "\">.");
+  }
+  return message::render(found->second, request);
 }
 
 std::optional<std::string> Mapping::lookup(std::string_view table, std::string_view code) const {

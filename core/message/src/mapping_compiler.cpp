@@ -1,33 +1,24 @@
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <utility>
 
 #include "mapping_rules.h"
+#include "mapping_shapes.h"
 #include "mapping_source.h"
+#include "template_compiler.h"
 #include "xml_name.h"
 #include "xpath_prefixes.h"
 
 namespace rodedraad::message {
 namespace {
 
-constexpr ElementShape kMapping{"adapter", "", "namespace table message"};
-constexpr ElementShape kNamespace{"prefix uri", "", ""};
-constexpr ElementShape kTable{"id", "unknown", "row"};
-constexpr ElementShape kRow{"code value", "", "", "value"};
-constexpr ElementShape kMessage{"kind", "", "identifier field each"};
-constexpr ElementShape kEach{"select", "key when", "identifier field each"};
-constexpr ElementShape kIdentifier{"type select", "when required", ""};
-constexpr ElementShape kField{"path",
-                              "select value when table form exclusive from to period-form "
-                              "to-exclusive key required absent withdrawn",
-                              ""};
-
 constexpr std::array<std::string_view, 3> kForms{"yyyy-mm-dd", "dd-mm-yyyy", "yyyymmdd"};
 
 /// Turns the tree of a mapping file into rules. Goes on after a mistake, to find the next ones.
 class MappingCompiler {
  public:
-  explicit MappingCompiler(std::string_view text) : source_(text) {}
+  explicit MappingCompiler(std::span<const std::string_view> texts) : source_(texts) {}
 
   tl::expected<MappingRules, std::vector<MappingFinding>> run() {
     if (source_.root()) read_mapping(source_.root());
@@ -38,15 +29,13 @@ class MappingCompiler {
 
  private:
   void read_mapping(pugi::xml_node root) {
-    if (std::string_view{root.name()} != "mapping") {
-      return source_.report(root, "this is no mapping of name space urn:rodedraad:config:1");
-    }
     source_.check(root, kMapping);
     rules_.adapter = root.attribute("adapter").value();
     // What the messages refer to comes first, wherever it stands.
     for (const pugi::xml_node node : root.children("namespace")) read_namespace(node);
     for (const pugi::xml_node node : root.children("table")) read_table(node);
     for (const pugi::xml_node node : root.children("message")) read_message(node);
+    for (const pugi::xml_node node : root.children("template")) read_template(node);
   }
 
   void read_namespace(pugi::xml_node node) {
@@ -85,6 +74,16 @@ class MappingCompiler {
       if (!table->second.rows.emplace(code, row.attribute("value").value()).second && is_new) {
         source_.report(row, "code", "the code " + code + " is there twice");
       }
+      const std::string value = row.attribute("value").value();
+      if (!value.empty()) table->second.codes.emplace(value, code);
+    }
+  }
+
+  void read_template(pugi::xml_node node) {
+    const std::string kind = node.attribute("kind").value();
+    TemplateRule rule = message::read_template(node, rules_, source_);
+    if (!rules_.templates.try_emplace(kind, std::move(rule)).second) {
+      source_.report(node, "kind", "the template " + kind + " is there twice");
     }
   }
 
@@ -114,6 +113,7 @@ class MappingCompiler {
   BlockRule read_each(pugi::xml_node node) {
     source_.check(node, kEach);
     BlockRule block = read_block(node);
+    block.text = rule_text(node, {"key", "when"});
     block.select = xpath(node, "select");
     block.key = xpath(node, "key");
     block.when = xpath(node, "when");
@@ -126,6 +126,7 @@ class MappingCompiler {
   IdentifierRule read_identifier(pugi::xml_node node) {
     source_.check(node, kIdentifier);
     IdentifierRule rule;
+    rule.text = rule_text(node, {"when"});
     rule.type = node.attribute("type").value();
     rule.select = xpath(node, "select");
     rule.when = xpath(node, "when");
@@ -136,6 +137,7 @@ class MappingCompiler {
   FieldRule read_field(pugi::xml_node node) {
     source_.check(node, kField);
     FieldRule rule;
+    rule.text = rule_text(node, {"when", "from", "to", "key", "withdrawn"});
     rule.path = node.attribute("path").value();
     rule.constant = node.attribute("value").value();
     rule.select = xpath(node, "select");
@@ -153,6 +155,17 @@ class MappingCompiler {
     rule.withdraws_absent = withdraws_absent(node);
     check_together(node);
     return rule;
+  }
+
+  RuleText rule_text(pugi::xml_node node, std::initializer_list<const char*> others) {
+    RuleText text;
+    text.line = source_.line(node);
+    text.select = node.attribute("select").value();
+    text.table = node.attribute("table").value();
+    for (const char* name : others) {
+      if (const auto xpath = node.attribute(name)) text.others.emplace_back(xpath.value());
+    }
+    return text;
   }
 
   /// Attributes that need or exclude each other.
@@ -250,8 +263,9 @@ class MappingCompiler {
 
 }  // namespace
 
-tl::expected<MappingRules, std::vector<MappingFinding>> compile_rules(std::string_view text) {
-  return MappingCompiler(text).run();
+tl::expected<MappingRules, std::vector<MappingFinding>> compile_rules(
+    std::span<const std::string_view> texts) {
+  return MappingCompiler(texts).run();
 }
 
 }  // namespace rodedraad::message

@@ -3,26 +3,27 @@
 #include <functional>
 #include <map>
 #include <pugixml.hpp>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "rodedraad/message/mapping.h"
+#include "template_rules.h"
 
 namespace rodedraad::message {
 
-struct CodeTable {
-  bool keeps_unknown = false;
-  std::map<std::string, std::string, std::less<>> rows;
-
-  const std::string* find(std::string_view code) const {
-    const auto row = rows.find(code);
-    return row == rows.end() ? nullptr : &row->second;
-  }
-};
-
 // An empty query stands for an attribute that is not there.
 
+/// What a rule looks like in its file.
+struct RuleText {
+  std::size_t line = 0;
+  std::string select;               ///< as written; empty: a constant
+  std::string table;                ///< id
+  std::vector<std::string> others;  ///< the other XPath of the rule
+};
+
 struct FieldRule {
+  RuleText text;
   std::string path;
   std::string constant;  ///< the value when there is no select
   pugi::xpath_query select;
@@ -41,6 +42,7 @@ struct FieldRule {
 };
 
 struct IdentifierRule {
+  RuleText text;
   std::string type;
   pugi::xpath_query select;
   pugi::xpath_query when;
@@ -49,6 +51,7 @@ struct IdentifierRule {
 
 /// A message or an each.
 struct BlockRule {
+  RuleText text;  ///< of an each
   pugi::xpath_query select;
   pugi::xpath_query key;
   pugi::xpath_query when;
@@ -63,9 +66,11 @@ struct MappingRules {
   std::vector<Namespace> namespaces;
   std::map<std::string, CodeTable, std::less<>> tables;  // node-based: rules point into it
   std::map<std::string, BlockRule, std::less<>> messages;
+  std::map<std::string, TemplateRule, std::less<>> templates;
 };
 
-/// Reads a mapping file; all its mistakes at once, in their order.
-tl::expected<MappingRules, std::vector<MappingFinding>> compile_rules(std::string_view text);
+/// Reads a mapping file and the overlays over it; all their mistakes at once, in their order.
+tl::expected<MappingRules, std::vector<MappingFinding>> compile_rules(
+    std::span<const std::string_view> texts);
 
 }  // namespace rodedraad::message

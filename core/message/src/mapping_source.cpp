@@ -1,9 +1,11 @@
 #include "mapping_source.h"
 
 #include <algorithm>
+#include <new>
 #include <tuple>
 
 #include "error_place.h"
+#include "mapping_overlay.h"
 #include "start_tag.h"
 #include "utf8.h"
 
@@ -52,13 +54,61 @@ bool is_foreign(std::string_view name) { return name.find(':') != std::string_vi
 
 }  // namespace
 
-MappingSource::MappingSource(std::string_view text)
-    : text_(text), tree_(read_utf8(text, offsets_)) {
-  if (!tree_) {
-    findings_.push_back({tree_.error().line, tree_.error().column, tree_.error().text});
-    return;
+MappingSource::MappingSource(std::span<const std::string_view> texts)
+    : texts_(texts.begin(), texts.end()) {
+  bool readable = !texts_.empty();
+  for (std::size_t file = 0; file < texts_.size(); ++file) readable = read(file) && readable;
+  if (!readable) return;
+  root_ = trees_.front().root();
+  for (std::size_t file = 1; file < texts_.size(); ++file)
+    put_over(root_, trees_[file].root(), *this);
+}
+
+bool MappingSource::read(std::size_t file) {
+  ElementOffsets offsets;
+  Parsed parsed = read_utf8(texts_[file], offsets);
+  if (!parsed) {
+    const ParseError& error = parsed.error();
+    findings_.push_back({error.line, error.column, error.text, file});
+    return false;
   }
-  root_ = tree_->root();
+  trees_.push_back(*std::move(parsed));
+  for (const auto& [node, offset] : offsets) spots_[node] = {file, offset};
+  const pugi::xml_node root = trees_.back().root();
+  if (std::string_view{root.name()} != "mapping") {
+    report(root, "this is no mapping of name space urn:rodedraad:config:1");
+    return false;
+  }
+  if (file == 0 && root.attribute("extends")) {
+    report(root, "extends", "this is an overlay; it needs the mapping that it extends");
+    return false;
+  }
+  if (file > 0 && !root.attribute("extends")) {
+    report(root, "an overlay says with extends which mapping it is for");
+  }
+  return true;
+}
+
+std::size_t MappingSource::line(pugi::xml_node element) const {
+  const Spot& spot = spots_.at(element.internal_object());
+  return error_at(texts_[spot.file], spot.offset, {}).line;
+}
+
+void MappingSource::copy(pugi::xml_node original, pugi::xml_node parent, pugi::xml_node before) {
+  const pugi::xml_node made =
+      before ? parent.insert_copy_before(original, before) : parent.append_copy(original);
+  if (!made) throw std::bad_alloc();
+  remember_copies(original, made);
+}
+
+void MappingSource::remember_copies(pugi::xml_node original, pugi::xml_node copy) {
+  const auto spot = spots_.find(original.internal_object());
+  if (spot != spots_.end()) spots_[copy.internal_object()] = Spot{spot->second};
+  auto made = copy.first_child();
+  for (const pugi::xml_node child : original.children()) {
+    remember_copies(child, made);
+    made = made.next_sibling();
+  }
 }
 
 void MappingSource::check(pugi::xml_node element, const ElementShape& shape) {
@@ -94,6 +144,9 @@ void MappingSource::check_children(pugi::xml_node element, const ElementShape& s
   const std::string name = element.name();
   for (const pugi::xml_node child : element.children()) {
     if (child.type() != pugi::node_element) {
+      if (std::string_view{child.value()}.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+        continue;
+      }
       report(element, "text in " + name + ", which has none");
     } else if (!contains_word(shape.children, child.name())) {
       report(child, "unknown element " + std::string{child.name()} + " in " + name +
@@ -104,16 +157,18 @@ void MappingSource::check_children(pugi::xml_node element, const ElementShape& s
 }
 
 void MappingSource::report(pugi::xml_node element, std::string_view attribute, std::string text) {
-  const std::size_t tag = offsets_.at(element.internal_object());
-  const std::size_t offset = attribute.empty() ? tag : attribute_offset(text_, tag, attribute);
-  const ParseError error = error_at(text_, offset, std::move(text));
-  findings_.push_back({error.line, error.column, error.text});
+  const Spot spot = spots_.at(element.internal_object());
+  const std::string_view source = texts_[spot.file];
+  const std::size_t offset =
+      attribute.empty() ? spot.offset : attribute_offset(source, spot.offset, attribute);
+  const ParseError error = error_at(source, offset, std::move(text));
+  findings_.push_back({error.line, error.column, error.text, spot.file});
 }
 
 std::vector<MappingFinding> MappingSource::take_findings() {
   std::stable_sort(findings_.begin(), findings_.end(),
                    [](const MappingFinding& a, const MappingFinding& b) {
-                     return std::tie(a.line, a.column) < std::tie(b.line, b.column);
+                     return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
                    });
   return std::move(findings_);
 }

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "mapping_rules.h"
@@ -19,14 +21,25 @@ struct ElementShape {
   std::string_view may_be_empty = {};  ///< attributes
 };
 
-/// The text of a mapping file with its tree, and the mistakes found in it.
+/// A mapping with the overlays that are put over it: their texts, one tree of the whole in which
+/// every element knows where it came from, and the mistakes found.
 class MappingSource {
  public:
-  /// Reads the text; when it is no XML the only finding says so, and root() is empty.
-  explicit MappingSource(std::string_view text);
+  /// Reads the texts, the mapping first; when one is no XML the findings say so, and root() is
+  /// empty.
+  explicit MappingSource(std::span<const std::string_view> texts);
+  MappingSource(const MappingSource&) = delete;
+  MappingSource& operator=(const MappingSource&) = delete;
 
-  /// The document element; elements of the name space of configuration have no prefix.
+  /// The document element of the whole; elements of the name space of configuration have no prefix.
   pugi::xml_node root() const { return root_; }
+
+  /// The line of an element in its own text.
+  std::size_t line(pugi::xml_node element) const;
+
+  /// Copies an element with all that is in it into \p parent, before \p before or, when that is
+  /// empty, at the end. The copy knows where the original stood.
+  void copy(pugi::xml_node original, pugi::xml_node parent, pugi::xml_node before);
 
   /// Reports what does not fit the shape.
   void check(pugi::xml_node element, const ElementShape& shape);
@@ -42,9 +55,17 @@ class MappingSource {
   void check_attributes(pugi::xml_node element, const ElementShape& shape);
   void check_children(pugi::xml_node element, const ElementShape& shape);
 
-  std::string_view text_;
-  ElementOffsets offsets_;
-  Parsed tree_;
+  struct Spot {
+    std::size_t file = 0;
+    std::size_t offset = 0;
+  };
+
+  bool read(std::size_t file);
+  void remember_copies(pugi::xml_node original, pugi::xml_node copy);
+
+  std::vector<std::string_view> texts_;
+  std::vector<Tree> trees_;
+  std::unordered_map<const void*, Spot> spots_;  ///< by xml_node::internal_object()
   pugi::xml_node root_;
   std::vector<MappingFinding> findings_;
 };

@@ -42,6 +42,7 @@ Selected select(const pugi::xpath_query& query, pugi::xml_node context, const st
   const pugi::xpath_node_set found = query.evaluate_node_set(context);
   if (found.empty()) return result;
   const pugi::xpath_node first = found.first();
+  result.reading.at = first;
   result.node = first.attribute() ? first.parent() : first.node();
   if (!first.attribute() && has_child_elements(result.node)) {
     result.reading.finding =
@@ -107,7 +108,7 @@ void convert_date(Selected& selected, const std::string& form, bool exclusive,
 void convert_code(Selected& selected, const CodeTable& table, const std::string& name) {
   std::string& value = selected.reading.value;
   if (const std::string* known = table.find(value)) {
-    value = *known;
+    selected.reading.code = std::exchange(value, *known);
   } else if (!table.keeps_unknown) {
     refuse(selected, finding_code::kCode, name + " has a code that is not in its table");
   }
@@ -131,7 +132,11 @@ sdk::Finding finding(std::string_view code, pugi::xml_node at, std::string text)
 }
 
 Reading read_field(const FieldRule& rule, pugi::xml_node context) {
-  if (!rule.select) return Reading{rule.constant, {}};
+  if (!rule.select) {
+    Reading constant;
+    constant.value = rule.constant;
+    return constant;
+  }
   Selected selected = select(rule.select, context, rule.path);
   if (!rule.form.empty() && !selected.reading.value.empty()) {
     convert_date(selected, rule.form, rule.exclusive, rule.path);

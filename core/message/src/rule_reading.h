@@ -13,6 +13,8 @@ namespace rodedraad::message {
 struct Reading {
   std::string value;  ///< empty: absent, or not usable
   std::optional<sdk::Finding> finding;
+  pugi::xpath_node at = {};  ///< what was selected; empty when it was computed or constant
+  std::string code = {};     ///< the row of the table that was used
 
   bool unusable() const { return finding && finding->severity == sdk::Severity::error; }
 };

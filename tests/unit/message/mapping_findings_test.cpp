@@ -75,7 +75,7 @@ TEST(MappingFindings, refuse_an_element_without_the_name_space) {
   EXPECT_THAT(mistakes("<c:mapping xmlns:c='urn:rodedraad:config:1' adapter='x'>"
                        "<z:message xmlns:z='urn:z' kind='k'/></c:mapping>"),
               ElementsAre("1:57 unknown element other:message in mapping, which has: namespace, "
-                          "table, message"));
+                          "table, message, template"));
 }
 
 TEST(MappingFindings, are_none_for_a_prefix_on_the_name_space_of_configuration) {

@@ -36,6 +36,7 @@ function(rodedraad_plugin name kind)
   else()
     set(folder ${CMAKE_BINARY_DIR}/lib/rodedraad/${kind})
     install(TARGETS ${name} LIBRARY DESTINATION lib/rodedraad/${kind} COMPONENT hub)
+    set_property(GLOBAL APPEND PROPERTY RODEDRAAD_PLUGINS ${name})
   endif()
   set_target_properties(${name} PROPERTIES PREFIX "" LIBRARY_OUTPUT_DIRECTORY ${folder}
                         LINK_DEPENDS ${map})

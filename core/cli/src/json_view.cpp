@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "rodedraad/model/date.h"
+#include "rodedraad/hub/deadlines.h"
 #include "rodedraad/workflow/deadline.h"
 
 namespace rodedraad::cli {
@@ -24,10 +24,7 @@ json::object fact_view(const model::Fact& fact) {
 
 json::object deadline_view(const store::DeadlineRow& row, const model::Case& file,
                            model::Instant now) {
-  const auto day = [](const std::string& text) { return *model::Date::parse(text)->day(); };
-  const workflow::Term term{row.deadline, row.title,        row.rule,
-                            row.article,  day(row.start),   day(row.strict_due),
-                            day(row.due), row.shift_reason, row.met_by};
+  const auto term = hub::term_of(row);
   return {{"id", row.deadline},
           {"title", row.title},
           {"rule", row.rule},

@@ -105,6 +105,57 @@ std::vector<std::string> read_sends(const Element& element, const PluginInfo* ad
   return out;
 }
 
+/// "02:00" as time since midnight.
+std::optional<milliseconds> parse_time(std::string_view text) {
+  const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
+  if (text.size() != 5 || text[2] != ':' || !digit(0) || !digit(1) || !digit(3) || !digit(4)) {
+    return std::nullopt;
+  }
+  const int hour = (text[0] - '0') * 10 + (text[1] - '0');
+  const int minute = (text[3] - '0') * 10 + (text[4] - '0');
+  if (hour > 23 || minute > 59) return std::nullopt;
+  return std::chrono::hours{hour} + std::chrono::minutes{minute};
+}
+
+Poll read_poll(const Element& element, const Connection& connection, Reading& reading) {
+  Report& report = reading.report;
+  Poll out;
+  out.message = element.value("message");
+  out.place = element.place;
+  const auto every = parse_duration(element.value("every"));
+  out.every = every.value_or(milliseconds{0});
+  const auto* at = element.attribute("at");
+  if (at != nullptr && !at->text.failed) {
+    const auto time = parse_time(at->text.value);
+    if (!time) {
+      report.error(at->text.place, "time-invalid",
+                   fmt::format("`{}` is not a time of day such as `02:00`", at->text.value));
+    }
+    out.at = time.value_or(out.at);
+  }
+  if ((element.attribute("every") == nullptr) == (at == nullptr)) {
+    report.error(element.place, "poll-when",
+                 "say when: either `every`, a duration such as `1d`, or `at`, a time of day such "
+                 "as `02:00`");
+  }
+  out.each_case = element.value("each") == "case";
+  out.when = read_condition(element.child("when"), reading);
+  const auto* adapter = reading.catalogue.adapter(connection.adapter.name);
+  const auto* kind = adapter == nullptr ? nullptr : adapter->kind(out.message);
+  if (adapter != nullptr && (kind == nullptr || kind->incoming)) {
+    report.error(
+        element.place_of("message"), "message-unknown",
+        fmt::format("the adapter `{}` writes no message `{}`{}", adapter->name, out.message,
+                    hint(out.message, names_of(adapter->kinds, &KindInfo::name))));
+  }
+  if (connection.ask_purpose.empty()) {
+    report.error(element.place, "purpose-missing",
+                 "this asks the partner for data; say under which purpose with <ask "
+                 "purpose=\"...\"/>");
+  }
+  return out;
+}
+
 }  // namespace
 
 void read_connection(const Element& root, Reading& reading) {
@@ -134,6 +185,7 @@ void read_connection(const Element& root, Reading& reading) {
   }
   if (const auto* ask = root.child("ask")) out.ask_purpose = ask->value("purpose");
   check_asking(root, out, reading);
+  for (const auto* poll : root.all("poll")) out.polls.push_back(read_poll(*poll, out, reading));
   if (const auto* limit = root.child("limit")) {
     out.inflight = parse_count(limit->value("inflight")).value_or(out.inflight);
     out.rate_per_second = parse_rate(limit->value("rate")).value_or(0);

@@ -67,6 +67,10 @@ DeadlineSet read_deadline(const Element& element, Reading& reading) {
   DeadlineSet out;
   out.id = element.value("id");
   out.title = element.value("title");
+  out.task = element.value("task");
+  if (const auto* task = element.attribute("task")) {
+    check_task({task->text.value, task->text.place}, reading);
+  }
   out.place = element.place;
   for (const auto* rule : element.all("rule")) {
     check_unique(out.rules, &DeadlineRule::id, rule->attribute("id"), reading.report);

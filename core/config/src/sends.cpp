@@ -146,8 +146,11 @@ class SendCheck {
       for (const auto& kind : adapter->kinds) {
         if (!kind.incoming && connection->may_send(kind.name)) writable.insert(kind.name);
         if (kind.name != name) continue;
+        if (kind.responds) only_answers_ = true;
         incoming = incoming || kind.incoming;
-        if (!kind.incoming && connection->may_send(name)) out.push_back({connection, &kind});
+        if (!kind.incoming && !kind.responds && connection->may_send(name)) {
+          out.push_back({connection, &kind});
+        }
       }
     }
     if (out.empty() && all_known) refuse(incoming, {writable.begin(), writable.end()});
@@ -156,7 +159,11 @@ class SendCheck {
 
   void refuse(bool incoming, const std::vector<std::string>& writable) {
     const auto& message = message_->text;
-    if (incoming) {
+    if (only_answers_) {
+      report_.error(message.place, "message-only-answers",
+                    fmt::format("`{}` is an answer that the adapter itself gives; no rule sends it",
+                                message.value));
+    } else if (incoming) {
       report_.error(message.place, "message-not-outgoing",
                     fmt::format("`{}` only comes in, it cannot be sent{}", message.value,
                                 hint(message.value, writable)));
@@ -186,6 +193,7 @@ class SendCheck {
   const Attribute* message_;
   const Attribute* to_;
   const Attribute* purpose_;
+  bool only_answers_ = false;
 };
 
 }  // namespace
@@ -198,7 +206,9 @@ void check_asking(const Element& element, const Connection& connection, Reading&
   const auto* adapter = reading.catalogue.adapter(connection.adapter.name);
   if (adapter == nullptr) return;
   for (const auto& kind : adapter->kinds) {
-    if (kind.incoming || !kind.name.ends_with(kAsks)) continue;
+    if (kind.incoming || kind.responds || !kind.name.ends_with(kAsks)) continue;
+    const auto& sends = connection.sends;
+    if (!sends.empty() && std::ranges::find(sends, kind.name) == sends.end()) continue;
     if (ask == nullptr) {
       reading.report.error(
           element.place, "purpose-missing",

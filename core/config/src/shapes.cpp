@@ -11,6 +11,7 @@ using enum Form;
 constexpr std::array<std::string_view, 4> kLevels{"debug", "info", "warn", "error"};
 constexpr std::array<std::string_view, 4> kLaws{"wi2021", "participatiewet", "wgs", "wmo"};
 constexpr std::array<std::string_view, 1> kShifts{"algemene-termijnenwet"};
+constexpr std::array<std::string_view, 1> kEach{"case"};
 
 constexpr bool kRequired = true;
 constexpr ChildShape one(const ElementShape& (*shape)()) { return {shape, true, false}; }
@@ -194,6 +195,15 @@ const ElementShape& rule() {
   return shape;
 }
 
+// A poll has conditions, which stand with the workflows.
+const ElementShape& poll() {
+  static const ElementShape shape{
+      "poll",
+      {{"message", not_empty, kRequired}, {"every", duration}, {"at"}, {"each", choice, {}, kEach}},
+      {maybe(when)}};
+  return shape;
+}
+
 // ---- purposes.xml ----
 
 const ElementShape& allow() {
@@ -240,9 +250,10 @@ const ElementShape& warn() {
 }
 
 const ElementShape& deadline() {
-  static const ElementShape shape{"deadline",
-                                  {{"id", id, kRequired}, {"title", not_empty, kRequired}},
-                                  {some(term), any_number(warn)}};
+  static const ElementShape shape{
+      "deadline",
+      {{"id", id, kRequired}, {"title", not_empty, kRequired}, {"task", id}},
+      {some(term), any_number(warn)}};
   return shape;
 }
 
@@ -264,13 +275,14 @@ const ElementShape& region_shape() {
 }
 
 const ElementShape& connection_shape() {
-  static const ElementShape shape{"connection",
-                                  {{"id", id, kRequired},
-                                   {"adapter", id, kRequired},
-                                   {"organisation", id, kRequired},
-                                   {"oin", oin}},
-                                  {any_number(setting), maybe(receive), maybe(transport),
-                                   maybe(sends), maybe(ask), maybe(limit), maybe(retry)}};
+  static const ElementShape shape{
+      "connection",
+      {{"id", id, kRequired},
+       {"adapter", id, kRequired},
+       {"organisation", id, kRequired},
+       {"oin", oin}},
+      {any_number(setting), maybe(receive), maybe(transport), maybe(sends), maybe(ask),
+       any_number(poll), maybe(limit), maybe(retry)}};
   return shape;
 }
 

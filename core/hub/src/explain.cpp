@@ -4,10 +4,22 @@
 
 namespace rodedraad::hub {
 
+namespace {
+
+constexpr std::string_view kAnswered = "answered";
+
+}  // namespace
+
+bool was_answered(const store::MessageRow& message) {
+  // Inside a JSON text the quotes would be escaped, so only the member itself can match.
+  return message.explanation.find('"' + std::string{kAnswered} + "\":true") != std::string::npos;
+}
+
 std::string explain(const Plan& plan) {
   message::JsonWriter json;
   json.begin_object();
   json.raw("opened", plan.opened ? "true" : "false");
+  json.raw(kAnswered, plan.answered ? "true" : "false");
   json.begin_array("changes");
   for (const auto& change : plan.changes) {
     json.begin_object().text("path", change.path).text("key", change.key);

@@ -10,4 +10,7 @@ namespace rodedraad::hub {
 /// fired and that did not with the reason, deadlines, sends, and what was released.
 std::string explain(const Plan& plan);
 
+/// Whether the message was answered in its own protocol when it was handled before.
+bool was_answered(const store::MessageRow& message);
+
 }  // namespace rodedraad::hub

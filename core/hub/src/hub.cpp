@@ -59,6 +59,7 @@ Hub::Hub(const config::Config& config, const PluginHost& plugins, const model::C
   intake_ = std::make_unique<Intake>(
       context_, *writer_, *crew_,
       [this](const store::MessageRow& message) { processor_->offer(message); });
+  schedule_ = std::make_unique<Schedule>(context_, location_, *processor_);
   make_listeners();
   make_outlets();
 }
@@ -106,6 +107,7 @@ void Hub::start() {
       throw std::runtime_error("listener " + id + " cannot start: " + started.error().text);
     }
   }
+  schedule_->start();
   bring_up_ = std::jthread{[this](const std::stop_token& stop) { bring_up(stop); }};
   log(LogLevel::info, "hub.started",
       {{"action", "start"},
@@ -147,6 +149,7 @@ void Hub::bring_up(const std::stop_token& stop) {
 void Hub::stop(std::chrono::milliseconds deadline) {
   if (!std::exchange(running_, false)) return;
   intake_->close();
+  schedule_->stop();
   bring_up_.request_stop();
   if (bring_up_.joinable()) bring_up_.join();
   for (auto& [id, listener] : listeners_) listener->stop(deadline / 4);

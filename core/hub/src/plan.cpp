@@ -7,6 +7,7 @@
 #include "batch.h"
 #include "explain.h"
 #include "identify.h"
+#include "rodedraad/hub/deadlines.h"
 #include "rodedraad/model/date.h"
 #include "rodedraad/model/field_table.h"
 #include "rodedraad/workflow/deadline.h"
@@ -72,28 +73,11 @@ void add_task(const Context& context, Plan& plan, const store::CaseFile& file, s
                         plan.message.message.id, context.clock.now(), false});
 }
 
-std::string text(std::chrono::year_month_day day) { return model::Date{day}.text(); }
-
-/// Starts a deadline, or moves it when its start event was corrected; the old end is kept.
-void set_deadline(const Context& context, const std::string& id, store::CaseFile& file,
-                  Plan& plan) {
-  const auto* set = context.config.deadline(id);
-  if (set == nullptr) return;
-  const auto term = workflow::compute(*set, file.file);
-  if (!term) return;
-  store::DeadlineRow row{term->deadline,
-                         term->title,
-                         term->rule,
-                         term->article,
-                         text(term->start),
-                         text(term->strict_due),
-                         text(term->due),
-                         term->shift_reason,
-                         term->met_by,
-                         plan.message.message.id,
-                         {}};
-  const auto known = std::find_if(file.deadlines.begin(), file.deadlines.end(),
-                                  [&](const auto& other) { return other.deadline == id; });
+/// Starts a term, or moves it when its start event was corrected; the old end is kept.
+void set_term(store::DeadlineRow row, store::CaseFile& file, Plan& plan) {
+  const auto known =
+      std::find_if(file.deadlines.begin(), file.deadlines.end(),
+                   [&](const auto& other) { return other.deadline == row.deadline; });
   if (known != file.deadlines.end()) {
     if (known->start == row.start && known->due == row.due && known->rule == row.rule) return;
     row.previous_due = known->due;
@@ -104,12 +88,33 @@ void set_deadline(const Context& context, const std::string& id, store::CaseFile
   plan.deadlines.push_back(std::move(row));
 }
 
+void set_deadline(const Context& context, const std::string& id, store::CaseFile& file,
+                  Plan& plan) {
+  const auto* set = context.config.deadline(id);
+  if (set == nullptr) return;
+  for (const auto& term : workflow::compute_each(*set, file.file)) {
+    set_term(deadline_row(term, plan.message.message.id), file, plan);
+  }
+}
+
+/// A message that the partner would refuse is not sent: a person corrects what it says.
+void tell_veto(const Context& context, const store::CaseFile& file, const store::DeliveryRow& row,
+               Plan& plan) {
+  if (!vetoed(row)) return;
+  const std::string task = row.message.kind.substr(0, row.message.kind.find('.'));
+  const auto* owner = workflow::organisation_for(context.config.region, file.file.municipality,
+                                                 task, model::dutch_day(context.clock.now()));
+  add_task(context, plan, file, row.message.kind + " " + row.answer_text,
+           owner == nullptr ? std::string{} : owner->id, row.rule);
+}
+
 void send(const Context& context, const store::CaseFile& file,
           const workflow::SendDecision& decision, Plan& plan) {
   auto row = make_delivery(context, file, decision, plan.message.message.id);
   if (row.state == store::DeliveryState::parked && plan.message.state == MessageState::processed) {
     end(plan, MessageState::parked, "wacht op " + row.waits_for);
   }
+  tell_veto(context, file, row, plan);
   plan.sends.push_back(std::move(row));
 }
 
@@ -131,6 +136,7 @@ void unpark(const Context& context, store::CaseFile& file, Plan& plan) {
     if (model::current(file.file, row.waits_for) == nullptr) continue;
     row.case_id = file.file.id;
     make_again(context, file, row);
+    tell_veto(context, file, row, plan);
     if (row.state != store::DeliveryState::parked) plan.unparked.push_back(row);
   }
   std::erase_if(parked, [](const auto& row) { return row.state != store::DeliveryState::parked; });
@@ -164,6 +170,58 @@ void decide(const Context& context, store::CaseFile& file, Plan& plan) {
   plan.outcomes = std::move(decisions.outcomes);
 }
 
+/// What the message means beside what its source said before; adds it to \p decoded.
+bool relate(const Context& context, const config::Connection& connection,
+            const store::CaseFile* file, sdk::Decoded& decoded, Plan& plan) {
+  const auto* kind = context.kind(connection, plan.message.message.kind);
+  if (kind == nullptr || !kind->relates) return true;
+  sdk::Known known;
+  known.person_known = file != nullptr;
+  known.today = model::Date{model::dutch_day(context.clock.now())}.text();
+  if (file != nullptr) {
+    for (const auto& fact : file->file.facts) {
+      if (fact.withdrawn || fact.source != connection.adapter.name) continue;
+      known.fields.push_back({fact.path, fact.key, fact.value});
+    }
+  }
+  auto related = context.adapters.at(connection.id)->relate(plan.message.message, known);
+  if (!related) {
+    end(plan, MessageState::failed,
+        "adapter " + connection.adapter.name + " faalt: " + related.error().text);
+    return false;
+  }
+  const auto append = [](auto& into, auto& from) {
+    into.insert(into.end(), std::make_move_iterator(from.begin()),
+                std::make_move_iterator(from.end()));
+  };
+  plan.message.findings.insert(plan.message.findings.end(), related->findings.begin(),
+                               related->findings.end());
+  append(decoded.facts, related->facts);
+  append(decoded.follow_ups, related->follow_ups);
+  append(decoded.responses, related->responses);
+  if (!has_error(related->findings)) return true;
+  end(plan, MessageState::failed, "het bericht past niet bij wat deze bron eerder zei");
+  return false;
+}
+
+/// Tells the sender what the adapter wants it to hear, once.
+void respond(const Context& context, const config::Connection& connection,
+             const sdk::Decoded& decoded, const std::string& case_id, Plan& plan) {
+  if (decoded.responses.empty() || plan.answered) return;
+  if (!connection.transport) {
+    plan.message.findings.push_back(
+        {sdk::Severity::warning,
+         "geen-antwoordweg",
+         {},
+         "Er hoort een antwoord bij dit bericht, maar de koppeling heeft geen <transport>."});
+    return;
+  }
+  for (const auto& response : decoded.responses) {
+    plan.sends.push_back(make_response(context, connection, plan.message, case_id, response));
+  }
+  plan.answered = true;
+}
+
 void work_on_case(const Context& context, Cases& cases, const config::Connection& connection,
                   const sdk::Decoded& decoded, Identified identified, Plan& plan) {
   auto& file = identified.file;
@@ -179,6 +237,7 @@ void work_on_case(const Context& context, Cases& cases, const config::Connection
   plan.message.case_id = file.file.id;
   end(plan, MessageState::processed, {});
 
+  respond(context, connection, decoded, file.file.id, plan);
   follow_up(context, connection, decoded, file, plan);
   decide(context, file, plan);
   unpark(context, file, plan);
@@ -219,9 +278,20 @@ Plan make_plan(const Context& context, Cases& cases, store::MessageRow message) 
     plan.message.explanation = explain(plan);
     return plan;
   }
+  plan.answered = was_answered(plan.message);
   if (!decoded->parts.empty() || is_batch(context, plan.message)) {
     end(plan, MessageState::processed, {});
+    respond(context, *connection, *decoded, {}, plan);
     plan.parts = split_batch(context, *connection, plan.message, std::move(decoded->parts));
+    plan.message.explanation = explain(plan);
+    return plan;
+  }
+
+  const bool about_nobody =
+      plan.message.case_id.empty() && decoded->identifiers.empty() && decoded->facts.empty();
+  if (about_nobody && (!plan.message.answer_to.empty() || !decoded->responses.empty())) {
+    end(plan, MessageState::processed, "zegt niets over een persoon");
+    respond(context, *connection, *decoded, {}, plan);
     plan.message.explanation = explain(plan);
     return plan;
   }
@@ -236,6 +306,9 @@ Plan make_plan(const Context& context, Cases& cases, store::MessageRow message) 
     case Identified::Outcome::unknown:
       end(plan, MessageState::parked, identified.reason);
       plan.waits = std::move(identified.all);
+      if (relate(context, *connection, nullptr, *decoded, plan)) {
+        respond(context, *connection, *decoded, {}, plan);
+      }
       break;
     case Identified::Outcome::doubtful:
       end(plan, MessageState::parked, identified.reason);
@@ -243,6 +316,7 @@ Plan make_plan(const Context& context, Cases& cases, store::MessageRow message) 
       break;
     case Identified::Outcome::known:
     case Identified::Outcome::opened:
+      if (!relate(context, *connection, &identified.file, *decoded, plan)) break;
       work_on_case(context, cases, *connection, *decoded, std::move(identified), plan);
       break;
   }

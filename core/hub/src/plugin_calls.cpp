@@ -27,6 +27,11 @@ sdk::Finding copy(const rd_finding& finding) {
           std::string{view(finding.where)}, std::string{view(finding.text)}};
 }
 
+sdk::FieldValue copy(const rd_field& field) {
+  return {std::string{view(field.path)}, std::string{view(field.key)},
+          std::string{view(field.value)}};
+}
+
 std::vector<rd_finding> lend(const std::vector<sdk::Finding>& findings) {
   std::vector<rd_finding> result;
   result.reserve(findings.size());
@@ -35,6 +40,55 @@ std::vector<rd_finding> lend(const std::vector<sdk::Finding>& findings) {
                       sdk::str(finding.code), sdk::str(finding.where), sdk::str(finding.text)});
   }
   return result;
+}
+
+std::vector<rd_field> lend(const std::vector<sdk::FieldValue>& fields) {
+  std::vector<rd_field> result;
+  result.reserve(fields.size());
+  for (const auto& field : fields) {
+    result.push_back({sdk::str(field.path), sdk::str(field.key), sdk::str(field.value)});
+  }
+  return result;
+}
+
+rd_encode_request lend(const sdk::EncodeRequest& request, const std::vector<rd_field>& fields) {
+  return {sizeof(rd_encode_request), sdk::str(request.kind), sdk::str(request.id),
+          sdk::str(request.bron),    sdk::str(request.doel), sdk::str(request.municipality),
+          sdk::str(request.created), fields.data(),          fields.size()};
+}
+
+rd_known lend(const sdk::Known& known, const std::vector<rd_field>& fields) {
+  return {sizeof(rd_known), known.person_known ? 1 : 0, sdk::str(known.today), fields.data(),
+          fields.size()};
+}
+
+/// A sink that fills \p decoded.
+rd_decode_sink collect(sdk::Decoded& decoded) {
+  return {sizeof(rd_decode_sink),
+          &decoded,
+          [](void* ctx, const rd_message* part) {
+            static_cast<sdk::Decoded*>(ctx)->parts.push_back(sdk::copy(*part));
+          },
+          [](void* ctx, rd_str type, rd_str value) {
+            static_cast<sdk::Decoded*>(ctx)->identifiers.push_back(
+                {std::string{view(type)}, std::string{view(value)}});
+          },
+          [](void* ctx, const rd_fact* fact) {
+            static_cast<sdk::Decoded*>(ctx)->facts.push_back(
+                {copy(fact->field), std::string{view(fact->valid_from)},
+                 std::string{view(fact->valid_to)}, fact->withdrawn != 0});
+          },
+          [](void* ctx, rd_str kind) {
+            static_cast<sdk::Decoded*>(ctx)->follow_ups.emplace_back(view(kind));
+          },
+          [](void* ctx, const rd_finding* finding) {
+            static_cast<sdk::Decoded*>(ctx)->findings.push_back(copy(*finding));
+          },
+          [](void* ctx, rd_str kind, const rd_field* fields, std::size_t count) {
+            auto& response = static_cast<sdk::Decoded*>(ctx)->responses.emplace_back();
+            response.kind = view(kind);
+            for (std::size_t i = 0; i < count; ++i) response.fields.push_back(copy(fields[i]));
+          }};
 }
 
 template <class T>
@@ -133,30 +187,7 @@ PluginResult<sdk::Answer> Adapter::reply(const sdk::ReplyRequest& request) const
 
 PluginResult<sdk::Decoded> Adapter::decode(const sdk::Message& message) const {
   sdk::Decoded decoded;
-  const rd_decode_sink sink{
-      sizeof(rd_decode_sink),
-      &decoded,
-      [](void* ctx, const rd_message* part) {
-        static_cast<sdk::Decoded*>(ctx)->parts.push_back(sdk::copy(*part));
-      },
-      [](void* ctx, rd_str type, rd_str value) {
-        static_cast<sdk::Decoded*>(ctx)->identifiers.push_back(
-            {std::string{view(type)}, std::string{view(value)}});
-      },
-      [](void* ctx, const rd_fact* fact) {
-        static_cast<sdk::Decoded*>(ctx)->facts.push_back(
-            {{std::string{view(fact->field.path)}, std::string{view(fact->field.key)},
-              std::string{view(fact->field.value)}},
-             std::string{view(fact->valid_from)},
-             std::string{view(fact->valid_to)},
-             fact->withdrawn != 0});
-      },
-      [](void* ctx, rd_str kind) {
-        static_cast<sdk::Decoded*>(ctx)->follow_ups.emplace_back(view(kind));
-      },
-      [](void* ctx, const rd_finding* finding) {
-        static_cast<sdk::Decoded*>(ctx)->findings.push_back(copy(*finding));
-      }};
+  const auto sink = collect(decoded);
   const sdk::Lent lent{message};
   rd_error error;
   const auto status =
@@ -165,16 +196,42 @@ PluginResult<sdk::Decoded> Adapter::decode(const sdk::Message& message) const {
   return decoded;
 }
 
+PluginResult<sdk::Decoded> Adapter::relate(const sdk::Message& message,
+                                           const sdk::Known& known) const {
+  sdk::Decoded decoded;
+  if (!RD_HAS(&table_, rd_adapter, relate) || table_.relate == nullptr) return decoded;
+  const auto sink = collect(decoded);
+  const sdk::Lent lent{message};
+  const auto fields = lend(known.fields);
+  const auto lent_known = lend(known, fields);
+  rd_error error;
+  const auto status =
+      call(error, [&] { return table_.relate(self_, lent.message(), &lent_known, &sink, &error); });
+  if (status != RD_OK) return tl::unexpected(error_of(status, error));
+  return decoded;
+}
+
+PluginResult<std::vector<sdk::Finding>> Adapter::vet(const sdk::EncodeRequest& request,
+                                                     const sdk::Known& known) const {
+  std::vector<sdk::Finding> findings;
+  if (!RD_HAS(&table_, rd_adapter, vet) || table_.vet == nullptr) return findings;
+  const auto fields = lend(request.fields);
+  const auto lent = lend(request, fields);
+  const auto known_fields = lend(known.fields);
+  const auto lent_known = lend(known, known_fields);
+  const rd_vet_sink sink{sizeof(rd_vet_sink), &findings, [](void* ctx, const rd_finding* finding) {
+                           static_cast<std::vector<sdk::Finding>*>(ctx)->push_back(copy(*finding));
+                         }};
+  rd_error error;
+  const auto status =
+      call(error, [&] { return table_.vet(self_, &lent, &lent_known, &sink, &error); });
+  if (status != RD_OK) return tl::unexpected(error_of(status, error));
+  return findings;
+}
+
 PluginResult<sdk::Message> Adapter::encode(const sdk::EncodeRequest& request) const {
-  std::vector<rd_field> fields;
-  fields.reserve(request.fields.size());
-  for (const auto& field : request.fields) {
-    fields.push_back({sdk::str(field.path), sdk::str(field.key), sdk::str(field.value)});
-  }
-  const rd_encode_request lent{
-      sizeof(rd_encode_request), sdk::str(request.kind), sdk::str(request.id),
-      sdk::str(request.bron),    sdk::str(request.doel), sdk::str(request.municipality),
-      sdk::str(request.created), fields.data(),          fields.size()};
+  const auto fields = lend(request.fields);
+  const auto lent = lend(request, fields);
   struct Sink {
     sdk::Message message;
     int calls = 0;

@@ -1,5 +1,7 @@
 #include "sending.h"
 
+#include "rodedraad/model/date.h"
+
 #include <algorithm>
 
 namespace rodedraad::hub {
@@ -36,19 +38,53 @@ void list_fields(DeliveryRow& row, const workflow::Filtered& filtered) {
   }
 }
 
-void encode(const Context& context, const config::Connection& connection,
-            const workflow::Filtered& filtered, DeliveryRow& row) {
+sdk::EncodeRequest request_for(const Context& context, const config::Connection& connection,
+                               std::vector<sdk::FieldValue> fields, const DeliveryRow& row) {
   sdk::EncodeRequest request;
   request.kind = row.message.kind;
   request.id = row.message.id;
   request.municipality = row.municipality;
-  if (const auto* own = context.config.region.municipality(row.municipality))
+  if (const auto* own = context.config.region.municipality(row.municipality)) {
     request.bron = own->oin;
+  }
   request.doel = connection.oin;
   request.created = model::rfc3339(row.changed);
-  for (const auto& fact : filtered.allowed) {
-    request.fields.push_back({fact.path, fact.key, fact.value});
+  request.fields = std::move(fields);
+  return request;
+}
+
+/// Whether the partner would take it, as its adapter knows. Otherwise the row says why not.
+bool passes(const Context& context, const config::Connection& connection,
+            const config::KindInfo& kind, const sdk::EncodeRequest& request,
+            const model::Case& file, DeliveryRow& row) {
+  if (!kind.vets) return true;
+  sdk::Known known;
+  known.person_known = !file.id.empty();
+  known.today = model::Date{model::dutch_day(row.changed)}.text();
+  for (const auto& path : kind.consults) {
+    for (const auto* fact : model::current_each(file, path)) {
+      known.fields.push_back({fact->path, fact->key, fact->value});
+    }
   }
+  const auto findings = context.adapters.at(connection.id)->vet(request, known);
+  if (!findings) {
+    fail(row, "niet na te gaan of de partner dit aanneemt: " + findings.error().text);
+    return false;
+  }
+  std::string objections;
+  row.evidence.clear();
+  for (const auto& finding : *findings) {
+    auto& into = finding.severity == sdk::Severity::error ? objections : row.evidence;
+    into += (into.empty() ? "" : " ") + finding.text;
+  }
+  if (objections.empty()) return true;
+  row.state = DeliveryState::rejected;
+  row.answer_text = "niet verstuurd: " + objections;
+  return false;
+}
+
+void encode(const Context& context, const config::Connection& connection,
+            const sdk::EncodeRequest& request, DeliveryRow& row) {
   auto message = context.adapters.at(connection.id)->encode(request);
   if (!message) {
     fail(row, "het bericht kon niet worden gemaakt: " + message.error().text);
@@ -63,6 +99,29 @@ void encode(const Context& context, const config::Connection& connection,
 }
 
 }  // namespace
+
+store::DeliveryRow make_response(const Context& context, const config::Connection& connection,
+                                 const store::MessageRow& cause, const std::string& case_id,
+                                 const sdk::Response& response) {
+  DeliveryRow row;
+  row.message.id = context.ids.next();
+  row.message.kind = response.kind;
+  row.municipality = cause.municipality;
+  row.case_id = case_id;
+  row.connection = connection.id;
+  row.organisation = connection.organisation;
+  row.cause = cause.message.id;
+  row.rule = kResponse;
+  row.ground = "antwoord aan de afzender, volgens zijn protocol";
+  row.created = row.changed = context.clock.now();
+  row.revision = context.config.revision;
+  encode(context, connection, request_for(context, connection, response.fields, row), row);
+  return row;
+}
+
+bool vetoed(const DeliveryRow& row) {
+  return row.state == DeliveryState::rejected && row.attempts == 0;
+}
 
 void make_again(const Context& context, const store::CaseFile& file, DeliveryRow& row) {
   row.changed = context.clock.now();
@@ -91,7 +150,12 @@ void make_again(const Context& context, const store::CaseFile& file, DeliveryRow
     row.waits_for = want->path;
     return;
   }
-  encode(context, *connection, filtered, row);
+  std::vector<sdk::FieldValue> fields;
+  fields.reserve(filtered.allowed.size());
+  for (const auto& fact : filtered.allowed) fields.push_back({fact.path, fact.key, fact.value});
+  const auto request = request_for(context, *connection, std::move(fields), row);
+  if (!passes(context, *connection, *kind, request, file.file, row)) return;
+  encode(context, *connection, request, row);
 }
 
 DeliveryRow make_delivery(const Context& context, const store::CaseFile& file,

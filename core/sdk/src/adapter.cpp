@@ -129,9 +129,7 @@ rd_status reply(const Adapter& adapter, const rd_reply_request* request, rd_answ
 
 rd_status decode(const Adapter& adapter, const rd_message* message, const rd_decode_sink* sink,
                  rd_error* error) noexcept {
-  return guard(error, [&] {
-    give(adapter.decode(sdk::copy(*message)), sink);
-  });
+  return guard(error, [&] { give(adapter.decode(sdk::copy(*message)), sink); });
 }
 
 rd_status encode(const Adapter& adapter, const rd_encode_request* request,

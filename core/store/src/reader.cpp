@@ -60,7 +60,8 @@ std::vector<DeliveryRow> deliveries_where(Statements& statements, const std::str
   statements.each(
       "SELECT seq, id, gemeente, case_id, connection, organisation, cause, rule, kind, purpose, "
       "ground, fields, withheld, method, target, media_type, headers, body, state, waits_for, "
-      "attempts, next_at, created, changed, answer_status, answer_text, revision FROM delivery " +
+      "attempts, next_at, created, changed, answer_status, answer_text, revision, evidence FROM "
+      "delivery " +
           rest,
       [&](Row row) {
         auto& into = result.emplace_back();
@@ -92,6 +93,7 @@ std::vector<DeliveryRow> deliveries_where(Statements& statements, const std::str
         into.answer_status = row.small();
         into.answer_text = row.text();
         into.revision = row.text();
+        into.evidence = row.text();
       },
       values...);
   return result;
@@ -149,20 +151,25 @@ std::vector<model::Fact> latest_facts(Statements& statements, const std::string&
   return result;
 }
 
+constexpr std::string_view kDeadlineColumns =
+    "deadline, title, rule, article, start, strict_due, due, shift_reason, met_by, message, "
+    "previous_due";
+
+DeadlineRow deadline_from(Row& row) {
+  DeadlineRow into;
+  for (auto* column :
+       {&into.deadline, &into.title, &into.rule, &into.article, &into.start, &into.strict_due,
+        &into.due, &into.shift_reason, &into.met_by, &into.message, &into.previous_due}) {
+    *column = row.text();
+  }
+  return into;
+}
+
 std::vector<DeadlineRow> deadlines_of(Statements& statements, const std::string& case_id) {
   std::vector<DeadlineRow> result;
   statements.each(
-      "SELECT deadline, title, rule, article, start, strict_due, due, shift_reason, met_by, "
-      "message, previous_due FROM deadline WHERE case_id = ? ORDER BY due",
-      [&](Row row) {
-        auto& into = result.emplace_back();
-        for (auto* column :
-             {&into.deadline, &into.title, &into.rule, &into.article, &into.start, &into.strict_due,
-              &into.due, &into.shift_reason, &into.met_by, &into.message, &into.previous_due}) {
-          *column = row.text();
-        }
-      },
-      case_id);
+      "SELECT " + std::string{kDeadlineColumns} + " FROM deadline WHERE case_id = ? ORDER BY due",
+      [&](Row row) { result.push_back(deadline_from(row)); }, case_id);
   return result;
 }
 
@@ -186,6 +193,35 @@ std::optional<std::string> Reader::case_with(const std::string& municipality,
   }
   if (found.size() != 1) return std::nullopt;
   return found.front();
+}
+
+std::vector<std::string> Reader::case_ids(const std::string& after, std::size_t limit) {
+  std::vector<std::string> result;
+  statements_->each(
+      "SELECT id FROM zaak WHERE merged_into = '' AND id > ? ORDER BY id LIMIT ?",
+      [&](Row row) { result.push_back(row.text()); }, after, static_cast<std::int64_t>(limit));
+  return result;
+}
+
+std::vector<OverdueRow> Reader::overdue(const std::string& day, std::size_t limit) {
+  std::vector<OverdueRow> result;
+  statements_->each(
+      "SELECT case_id, " + std::string{kDeadlineColumns} +
+          " FROM deadline WHERE due < ? AND signalled = 0 ORDER BY due LIMIT ?",
+      [&](Row row) {
+        auto id = row.text();
+        result.push_back({std::move(id), deadline_from(row)});
+      },
+      day, static_cast<std::int64_t>(limit));
+  return result;
+}
+
+std::optional<Instant> Reader::schedule(const std::string& connection, const std::string& kind) {
+  std::optional<Instant> result;
+  statements_->each(
+      "SELECT last FROM schedule WHERE connection = ? AND kind = ?",
+      [&](Row row) { result = to_instant(row.number()); }, connection, kind);
+  return result;
 }
 
 std::optional<CaseFile> Reader::case_file(const std::string& id) {

@@ -165,7 +165,21 @@ CREATE TABLE wait (
 CREATE INDEX wait_message ON wait (message);
 )sql";
 
-constexpr std::array kSteps{kVersion1};
+// evidence: why a request was allowed. signalled: somebody was told that the deadline is over.
+// schedule: when something was last asked by the clock.
+constexpr std::string_view kVersion2 = R"sql(
+ALTER TABLE delivery ADD COLUMN evidence TEXT NOT NULL DEFAULT '';
+ALTER TABLE deadline ADD COLUMN signalled INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX deadline_due ON deadline (due) WHERE signalled = 0;
+CREATE TABLE schedule (
+  connection TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY (connection, kind)
+);
+)sql";
+
+constexpr std::array kSteps{kVersion1, kVersion2};
 
 void run(Poco::Data::Session& session, std::string_view script) {
   while (!script.empty()) {

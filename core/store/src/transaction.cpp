@@ -98,9 +98,22 @@ void Transaction::put_deadline(const std::string& case_id, const DeadlineRow& ro
       "excluded.rule, article = excluded.article, start = excluded.start, strict_due = "
       "excluded.strict_due, due = excluded.due, shift_reason = excluded.shift_reason, "
       "met_by = excluded.met_by, message = excluded.message, previous_due = "
-      "excluded.previous_due",
+      "excluded.previous_due, signalled = 0",
       case_id, row.deadline, row.title, row.rule, row.article, row.start, row.strict_due, row.due,
       row.shift_reason, row.met_by, row.message, row.previous_due);
+}
+
+void Transaction::signal(const OverdueRow& row) {
+  statements_.run("UPDATE deadline SET signalled = 1 WHERE case_id = ? AND deadline = ?",
+                  row.case_id, row.deadline.deadline);
+}
+
+void Transaction::put_schedule(const std::string& connection, const std::string& kind,
+                               Instant last) {
+  statements_.run(
+      "INSERT INTO schedule (connection, kind, last) VALUES (?,?,?) ON CONFLICT (connection, "
+      "kind) DO UPDATE SET last = excluded.last",
+      connection, kind, to_number(last));
 }
 
 void Transaction::add_task(const TaskRow& row) {
@@ -122,13 +135,13 @@ void Transaction::insert(DeliveryRow& row) {
       "INSERT INTO delivery (id, gemeente, case_id, connection, organisation, cause, rule, "
       "kind, purpose, ground, fields, withheld, method, target, media_type, headers, body, "
       "state, waits_for, attempts, next_at, created, changed, answer_status, answer_text, "
-      "revision) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      "revision, evidence) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
       message.id, row.municipality, row.case_id, row.connection, row.organisation, row.cause,
       row.rule, message.kind, row.purpose, row.ground, paths_to_text(row.fields),
       withheld_to_text(row.withheld), message.method, message.target, message.media_type,
       headers_to_text(message.headers), Bytes{message.body}, to_string(row.state), row.waits_for,
       row.attempts, to_number(row.next_at), to_number(row.created), to_number(row.changed),
-      row.answer_status, row.answer_text, row.revision);
+      row.answer_status, row.answer_text, row.revision, row.evidence);
   row.seq = statements_.last_row();
 }
 
@@ -137,11 +150,12 @@ void Transaction::update(const DeliveryRow& row) {
   statements_.run(
       "UPDATE delivery SET fields = ?, withheld = ?, method = ?, target = ?, media_type = "
       "?, headers = ?, body = ?, state = ?, waits_for = ?, attempts = ?, next_at = ?, "
-      "changed = ?, answer_status = ?, answer_text = ?, revision = ? WHERE id = ?",
+      "changed = ?, answer_status = ?, answer_text = ?, revision = ?, evidence = ? WHERE id = ?",
       paths_to_text(row.fields), withheld_to_text(row.withheld), message.method, message.target,
       message.media_type, headers_to_text(message.headers), Bytes{message.body},
       to_string(row.state), row.waits_for, row.attempts, to_number(row.next_at),
-      to_number(row.changed), row.answer_status, row.answer_text, row.revision, message.id);
+      to_number(row.changed), row.answer_status, row.answer_text, row.revision, row.evidence,
+      message.id);
 }
 
 void Transaction::add_attempt(const AttemptRow& row) {

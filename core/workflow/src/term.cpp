@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <set>
 
 #include "rodedraad/model/date.h"
+#include "rodedraad/model/field_table.h"
 #include "rodedraad/workflow/deadline.h"
 #include "rodedraad/workflow/decide.h"
 
@@ -64,8 +66,9 @@ year_month_day with_two_working_days(year_month_day first, year_month_day last,
 
 /// The start day of the term under this rule; nothing when the case has none that is fully known or
 /// the rule was not in force on it.
-std::optional<year_month_day> start_day(const config::DeadlineRule& rule, const model::Case& file) {
-  const auto* fact = model::current(file, rule.start);
+std::optional<year_month_day> start_day(const config::DeadlineRule& rule, const model::Case& file,
+                                        std::string_view key) {
+  const auto* fact = model::current(file, rule.start, key);
   if (fact == nullptr) return std::nullopt;
   const auto date = model::Date::parse(fact->value);
   if (!date || !date->complete()) return std::nullopt;
@@ -79,6 +82,7 @@ bool met(const Term& term, const model::Case& file) {
   const model::Date due{term.due};
   const auto values = model::current_each(file, term.met_by);
   return std::any_of(values.begin(), values.end(), [&](const model::Fact* fact) {
+    if (!term.key.empty() && !fact->key.empty() && fact->key != term.key) return false;
     const auto date = model::Date::parse(fact->value);
     return date && date->on_or_before(due);
   });
@@ -104,11 +108,19 @@ year_month_day last_day(year_month_day start, const Length& length, bool start_c
   return start;
 }
 
-std::optional<Term> compute(const config::DeadlineSet& set, const model::Case& file) {
+std::optional<Term> compute(const config::DeadlineSet& set, const model::Case& file,
+                            std::string_view key) {
   for (const auto& rule : set.rules) {
-    const auto start = start_day(rule, file);
+    const auto start = start_day(rule, file, key);
     if (!start || !holds(rule.when, file, *start)) continue;
-    Term term{set.id, set.title, rule.id, rule.article, *start, {}, {}, {}, rule.met_by};
+    Term term;
+    term.deadline = set.id;
+    term.key = key;
+    term.title = set.title;
+    term.rule = rule.id;
+    term.article = rule.article;
+    term.start = *start;
+    term.met_by = rule.met_by;
     term.strict_due = last_day(*start, rule.length, rule.start_counts);
     term.due = term.strict_due;
     if (rule.shift && may_shift(rule.length)) {
@@ -119,6 +131,23 @@ std::optional<Term> compute(const config::DeadlineSet& set, const model::Case& f
     return term;
   }
   return std::nullopt;
+}
+
+std::vector<Term> compute_each(const config::DeadlineSet& set, const model::Case& file) {
+  std::set<std::string> keys;
+  for (const auto& rule : set.rules) {
+    const auto* field = model::find_field(rule.start);
+    if (field == nullptr || !field->repeats()) {
+      keys.insert("");
+      continue;
+    }
+    for (const auto* fact : model::current_each(file, rule.start)) keys.insert(fact->key);
+  }
+  std::vector<Term> terms;
+  for (const auto& key : keys) {
+    if (auto term = compute(set, file, key)) terms.push_back(std::move(*term));
+  }
+  return terms;
 }
 
 DeadlineState state(const Term& term, const model::Case& file, year_month_day today) {

@@ -7,6 +7,10 @@
 //   inburgeraar.achternaam=Jansen   a fact
 //   ask=echo.out                    a follow-up
 //   wrong=TEXT                      what decode reports as an error
+//   answer=TEXT                     relate answers the sender with this
+//   full=pip                        relate: what this source said of pip.* before and does not say
+//                                   now is withdrawn
+// The outgoing kind echo.vetted is kept here when the case has leerroute Z.
 #include <array>
 #include <optional>
 #include <string>
@@ -119,7 +123,10 @@ class EchoAdapter : public sdk::Adapter {
     if (!read.findings.empty()) throw sdk::BadMessage("a line is not path=value");
     sdk::Decoded decoded;
     for (const auto& line : read.lines) {
-      if (line.path == "id" || line.path == "municipality") continue;
+      if (line.path == "id" || line.path == "municipality" || line.path == "answer" ||
+          line.path == "full") {
+        continue;
+      }
       if (line.path == "bsn" || line.path == "vNummer") {
         decoded.identifiers.push_back({line.path, line.value});
       } else if (line.path == "ask") {
@@ -133,8 +140,30 @@ class EchoAdapter : public sdk::Adapter {
     return decoded;
   }
 
+  sdk::Decoded relate(const sdk::Message& message, const sdk::Known& known) const override {
+    const auto read = read_all(message.body);
+    sdk::Decoded decoded;
+    const auto answer = read.first("answer");
+    if (!answer.empty()) decoded.responses.push_back({"echo.answer", {{"text", {}, answer}}});
+    const auto full = read.first("full");
+    if (full.empty()) return decoded;
+    for (const auto& field : known.fields) {
+      if (!field.path.starts_with(full + ".") || !read.first(field.path).empty()) continue;
+      decoded.facts.push_back({field, {}, {}, true});
+    }
+    return decoded;
+  }
+
+  std::vector<sdk::Finding> vet(const sdk::EncodeRequest&, const sdk::Known& known) const override {
+    const auto* leerroute = known.find("pip.leerroute");
+    if (leerroute != nullptr && *leerroute == "Z") {
+      return {{sdk::Severity::error, "ECHO-3", "pip.leerroute", "not for Z"}};
+    }
+    return {{sdk::Severity::note, "ECHO-4", "pip.leerroute", "asked on " + known.today}};
+  }
+
   sdk::Message encode(const sdk::EncodeRequest& request) const override {
-    if (request.kind != "echo.out") throw sdk::BadMessage("not a kind of this adapter");
+    if (!request.kind.starts_with("echo.")) throw sdk::BadMessage("not a kind of this adapter");
     sdk::Message message;
     message.id = request.id;
     message.kind = request.kind;
@@ -184,7 +213,7 @@ constexpr rd_kind kIn{sizeof(rd_kind),
                       lit("Lines of path=value."),
                       nullptr,
                       0,
-                      0,
+                      1,
                       0,
                       nullptr,
                       0,
@@ -204,7 +233,27 @@ constexpr rd_kind kOut{sizeof(rd_kind),
                        nullptr,
                        0,
                        0};
-constexpr std::array<const rd_kind*, 2> kKinds{&kIn, &kOut};
+constexpr rd_kind out(std::string_view name) {
+  auto kind = kOut;
+  kind.name = lit(name);
+  return kind;
+}
+constexpr auto kAnswer = [] {
+  auto kind = out("echo.answer");
+  kind.wants = nullptr;
+  kind.want_count = 0;
+  kind.responds = 1;
+  return kind;
+}();
+constexpr std::array<rd_str, 1> kConsults{lit("pip.leerroute")};
+constexpr auto kVetted = [] {
+  auto kind = out("echo.vetted");
+  kind.vets = 1;
+  kind.consults = kConsults.data();
+  kind.consult_count = kConsults.size();
+  return kind;
+}();
+constexpr std::array<const rd_kind*, 4> kKinds{&kIn, &kOut, &kAnswer, &kVetted};
 constexpr rd_setting kTarget{sizeof(rd_setting),
                              RD_TEXT,
                              0,

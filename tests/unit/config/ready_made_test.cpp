@@ -3,8 +3,8 @@
 
 #include <filesystem>
 
-#include "catalogue.h"
 #include "folder.h"
+#include "rodedraad/hub/plugin_host.h"
 
 namespace rodedraad::config {
 namespace {
@@ -12,8 +12,17 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
+/// What the plugins of this build say of themselves.
+const Catalogue& built_plugins() {
+  static const model::SystemClock clock;
+  static hub::PluginHost host{clock};
+  static const auto problems = host.load(hub::own_plugin_folders());
+  EXPECT_THAT(problems, IsEmpty());
+  return host.catalogue();
+}
+
 Loaded load_ready_made(const std::string& name) {
-  return load(std::filesystem::path(CONFIG_FOLDER) / name, {}, installed_plugins());
+  return load(std::filesystem::path(CONFIG_FOLDER) / name, {}, built_plugins());
 }
 
 std::vector<std::string> texts(const Loaded& loaded) {

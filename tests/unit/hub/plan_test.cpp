@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "region.h"
+#include "rodedraad/hub/deadlines.h"
 
 namespace rodedraad::hub {
 namespace {
@@ -99,6 +100,92 @@ TEST(Plan, changes_nothing_when_a_source_says_the_same_again) {
   const auto again = region.plan("bsn=999990019\npip.leerroute=B\n");
   EXPECT_THAT(again.changes, IsEmpty());
   EXPECT_THAT(again.new_facts, IsEmpty());
+}
+
+TEST(Plan, answers_the_sender_once_also_when_the_message_is_handled_again) {
+  Region region;
+  const auto first = region.plan("bsn=999990019\nanswer=thanks\n");
+  ASSERT_THAT(first.sends, SizeIs(1));
+  EXPECT_EQ(first.sends[0].rule, "antwoord");
+  EXPECT_EQ(first.sends[0].connection, "buur");
+  EXPECT_THAT(first.sends[0].message.body, HasSubstr("text=thanks"));
+
+  auto again = first.message;
+  again.state = MessageState::received;
+  const auto second = make_plan(region.context, region.cases, again);
+  EXPECT_THAT(second.sends, IsEmpty());
+}
+
+TEST(Plan, answers_the_sender_of_a_message_about_a_person_it_does_not_know) {
+  Region region;
+  const auto plan = region.plan("pip.leerroute=B\nanswer=thanks\n");
+  EXPECT_EQ(plan.message.state, MessageState::parked);
+  ASSERT_THAT(plan.sends, SizeIs(1));
+  EXPECT_EQ(plan.sends[0].message.kind, "echo.answer");
+}
+
+TEST(Plan, withdraws_what_a_full_picture_no_longer_holds) {
+  Region region;
+  region.plan("bsn=999990019\npip.leerroute=B\npip.niveau=B1\n");
+  const auto plan = region.plan("bsn=999990019\npip.leerroute=B\nfull=pip\n");
+  ASSERT_THAT(plan.changes, SizeIs(1));
+  EXPECT_EQ(plan.changes[0].path, "pip.niveau");
+  EXPECT_FALSE(plan.changes[0].after.has_value());
+}
+
+TEST(Plan, keeps_here_what_the_partner_would_refuse_and_makes_it_a_task) {
+  Region region;
+  region.plan("bsn=999990019\npip.leerroute=Z\n");
+  const auto plan = region.plan("bsn=999990019\nask=echo.vetted\n");
+  ASSERT_THAT(plan.sends, SizeIs(1));
+  EXPECT_EQ(plan.sends[0].state, DeliveryState::rejected);
+  EXPECT_THAT(plan.sends[0].message.body, IsEmpty());
+  ASSERT_THAT(plan.tasks, SizeIs(1));
+  EXPECT_THAT(plan.tasks[0].title, HasSubstr("not for Z"));
+}
+
+TEST(Plan, keeps_the_evidence_with_what_it_sends) {
+  Region region;
+  const auto plan = region.plan("bsn=999990019\nask=echo.vetted\n");
+  EXPECT_EQ(plan.sends.at(0).state, DeliveryState::queued);
+  EXPECT_EQ(plan.sends.at(0).evidence, "asked on 2026-03-02");
+}
+
+TEST(Plan, starts_a_term_for_each_repetition_of_its_start) {
+  auto config = echo_config();
+  config::DeadlineSet exam;
+  exam.id = "wmo-retour";
+  config::DeadlineRule rule;
+  rule.id = "R";
+  rule.from = "2022-01-01";
+  rule.start = "ontzorgenBetaling.ingangsdatum";
+  rule.met_by = "ontzorgenBetaling.einddatum";
+  rule.length = {3, config::Length::Unit::working_days};
+  exam.rules.push_back(rule);
+  config.deadlines.push_back(exam);
+  config::Workflow workflow;
+  config::Rule start;
+  start.id = "start";
+  start.on_changed = {"ontzorgenBetaling.ingangsdatum"};
+  start.starts.push_back({"wmo-retour", {}});
+  workflow.rules.push_back(start);
+  config.workflows.push_back(workflow);
+
+  Region region{config};
+  const auto plan = region.plan(
+      "bsn=999990019\nontzorgenBetaling.ingangsdatum[huur]=2026-03-02\n"
+      "ontzorgenBetaling.ingangsdatum[water]=2026-03-09\n"
+      "ontzorgenBetaling.einddatum[huur]=2026-03-03\n");
+  ASSERT_THAT(plan.deadlines, SizeIs(2));
+  EXPECT_EQ(plan.deadlines[0].deadline, "wmo-retour/huur");
+  EXPECT_EQ(plan.deadlines[0].due, "2026-03-05");
+  EXPECT_EQ(plan.deadlines[1].due, "2026-03-12");
+  const auto state = [&](int term) {
+    return workflow::state(term_of(plan.deadlines.at(term)), plan.file->file,
+                           std::chrono::year{2026} / 4 / 1);
+  };
+  EXPECT_EQ(state(0), workflow::DeadlineState::met);
+  EXPECT_EQ(state(1), workflow::DeadlineState::late);
 }
 
 TEST(Plan, moves_a_deadline_when_its_start_is_corrected_and_keeps_the_old_end) {

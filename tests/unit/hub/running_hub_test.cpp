@@ -65,6 +65,57 @@ TEST_F(RunningHub, turns_a_message_into_a_case_and_a_confirmed_delivery) {
   EXPECT_EQ(deliveries[0].state, DeliveryState::confirmed);
 }
 
+TEST_F(RunningHub, asks_by_the_clock_about_each_case_that_meets_the_condition) {
+  say("id=1\nmunicipality=0505\nbsn=999990019\npip.leerroute=B\n");
+  run();
+  config_.connections[0].transport->settings.clear();
+  config::Poll poll;
+  poll.message = "echo.out";
+  poll.every = std::chrono::hours{24};
+  poll.each_case = true;
+  poll.when.kind = config::Condition::Kind::test;
+  poll.when.test = config::Condition::Test::present;
+  poll.when.path = "pip.leerroute";
+  config_.connections[0].polls.push_back(poll);
+  run();
+  run();
+  auto look = reader();
+  const auto deliveries = look.deliveries_of_case(the_case().file.id);
+  ASSERT_EQ(deliveries.size(), 1U) << "once, also after a restart within the day";
+  EXPECT_EQ(deliveries[0].rule, "rooster");
+  EXPECT_EQ(deliveries[0].state, DeliveryState::confirmed);
+}
+
+TEST_F(RunningHub, tells_once_that_a_deadline_is_over) {
+  config::DeadlineSet pip;
+  pip.id = "pip";
+  pip.title = "PIP vaststellen";
+  pip.task = "pip";
+  config::DeadlineRule rule;
+  rule.id = "T01";
+  rule.from = "2022-01-01";
+  rule.start = "inburgeringsplicht.datumKennisgeving";
+  rule.met_by = "pip.dagtekening";
+  config_.deadlines = {pip};
+  config_.deadlines[0].rules.push_back(rule);
+  config::Workflow workflow;
+  config::Rule start;
+  start.id = "start";
+  start.on_changed = {"inburgeringsplicht.datumKennisgeving"};
+  start.starts.push_back({"pip", {}});
+  workflow.rules.push_back(start);
+  config_.workflows.push_back(workflow);
+  say("id=1\nmunicipality=0505\nbsn=999990019\ninburgeringsplicht.datumKennisgeving=2023-03-02\n");
+  run();
+  config_.connections[0].transport->settings.clear();
+  run();
+  run();
+  auto look = reader();
+  const auto tasks = look.tasks(the_case().file.id);
+  ASSERT_EQ(tasks.size(), 1U);
+  EXPECT_NE(tasks[0].title.find("PIP vaststellen"), std::string::npos);
+}
+
 TEST_F(RunningHub, has_no_second_effect_of_a_repeat) {
   say("id=1\nmunicipality=0505\nbsn=999990019\nask=echo.out\n");
   run();

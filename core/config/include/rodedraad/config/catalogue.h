@@ -30,6 +30,9 @@ struct SettingInfo {
   std::string nl, en;
 };
 
+/// The path of a want that stands for every field that the purpose allows.
+inline constexpr std::string_view kEveryField = "*";
+
 struct Want {
   std::string path;
   bool required = false;

@@ -87,6 +87,22 @@ struct Region {
   const Municipality* municipality_by_oin(std::string_view oin) const;
 };
 
+// ---- conditions ----
+
+/// A condition over the case. all holds when every child holds, any when one does, negate when its
+/// one child does not; test compares one field.
+struct Condition {
+  enum class Kind { all, any, negate, test };
+  enum class Test { present, absent, equals, in, before, after, on_or_before, on_or_after };
+  Kind kind = Kind::all;
+  std::vector<Condition> children;
+  Test test = Test::present;
+  std::string path;
+  std::vector<std::string> values;  ///< equals: one; in: some; before..: a date, "today" or a path
+  bool value_is_path = false;
+  Place place;
+};
+
 // ---- connections/*.xml ----
 
 struct Receive {
@@ -103,6 +119,16 @@ struct Retry {
   int attempts = 12;
 };
 
+/// Something that is asked by the clock.
+struct Poll {
+  std::string message;     ///< an outgoing kind
+  milliseconds every{0};   ///< 0: once a day, at \p at
+  milliseconds at{0};      ///< since midnight in the Netherlands; counts when every is 0
+  bool each_case = false;  ///< for every case that meets \p when; else once, about nobody
+  Condition when;
+  Place place;
+};
+
 struct Connection {
   std::string id;
   std::string organisation;
@@ -112,6 +138,7 @@ struct Connection {
   std::optional<PluginUse> transport;  ///< how it is reached; absent when it only receives
   std::vector<std::string> sends;      ///< the kinds that may go here; empty: all of the adapter
   std::string ask_purpose;             ///< under which it is asked for data; empty: never asked
+  std::vector<Poll> polls;
   int inflight = 4;
   double rate_per_second = 0;  ///< 0: no limit
   Retry retry;
@@ -123,20 +150,6 @@ struct Connection {
 };
 
 // ---- workflows/*.xml ----
-
-/// A condition over the case. all holds when every child holds, any when one does, negate when its
-/// one child does not; test compares one field.
-struct Condition {
-  enum class Kind { all, any, negate, test };
-  enum class Test { present, absent, equals, in, before, after, on_or_before, on_or_after };
-  Kind kind = Kind::all;
-  std::vector<Condition> children;
-  Test test = Test::present;
-  std::string path;
-  std::vector<std::string> values;  ///< equals: one; in: some; before..: a date, "today" or a path
-  bool value_is_path = false;
-  Place place;
-};
 
 struct Send {
   std::string message;  ///< an outgoing kind
@@ -215,6 +228,7 @@ struct DeadlineRule {
 struct DeadlineSet {
   std::string id;  ///< "pip"
   std::string title;
+  std::string task;  ///< of the mandate table: who is told when it is over; empty: nobody
   std::vector<DeadlineRule> rules;
   std::vector<Length> warnings;  ///< before the end
   Place place;

@@ -16,6 +16,7 @@
 #include "rodedraad/hub/intake.h"
 #include "rodedraad/hub/plugin_host.h"
 #include "rodedraad/hub/processor.h"
+#include "rodedraad/hub/schedule.h"
 #include "rodedraad/store/database.h"
 #include "rodedraad/store/writer.h"
 
@@ -75,6 +76,7 @@ class Hub {
   std::unique_ptr<Deliverer> deliverer_;
   std::unique_ptr<Processor> processor_;
   std::unique_ptr<Intake> intake_;
+  std::unique_ptr<Schedule> schedule_;
   std::jthread bring_up_;
   bool running_ = false;
 };

@@ -47,6 +47,10 @@ class Adapter {
   PluginResult<sdk::Admission> admit(const sdk::Message& message) const;
   PluginResult<sdk::Answer> reply(const sdk::ReplyRequest& request) const;
   PluginResult<sdk::Decoded> decode(const sdk::Message& message) const;
+  /// Nothing from an adapter of before contract 1.1; so does vet.
+  PluginResult<sdk::Decoded> relate(const sdk::Message& message, const sdk::Known& known) const;
+  PluginResult<std::vector<sdk::Finding>> vet(const sdk::EncodeRequest& request,
+                                              const sdk::Known& known) const;
   PluginResult<sdk::Message> encode(const sdk::EncodeRequest& request) const;
   PluginResult<sdk::Judgement> judge(const sdk::Message& sent, const sdk::Answer& answer) const;
 

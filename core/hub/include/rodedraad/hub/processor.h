@@ -35,6 +35,11 @@ class Processor {
   /// A person wants a message of the desk processed again. Nothing happens when it is in
   /// another state by the time it is its turn. [any thread]
   void again(const std::string& message);
+  /// Asks what the clock says, and remembers when. Cases of which the partner would not answer are
+  /// left out. [any thread]
+  void ask(const config::Connection& connection, const config::Poll& poll);
+  /// Makes a task of every deadline that ended without having been met, once. [any thread]
+  void tell_overdue();
   /// Ends the message in hand; what waits stays in the store.
   void stop();
   /// Nothing is waiting or in hand. Commits may still be under way.
@@ -50,6 +55,8 @@ class Processor {
   static void write(store::Transaction& transaction, Plan& plan);
   void written(const Plan& plan);
   void refill();
+  void ask_cases(const config::Connection& connection, const config::Poll& poll,
+                 const std::string& after);
   void part_done(const std::string& batch);
   void make_result(const std::string& batch);
 

@@ -34,6 +34,14 @@ class Reader {
   /// The whole case; follows a merge to the case that took it over.
   std::optional<CaseFile> case_file(const std::string& id);
 
+  /// Up to \p limit ids of cases after \p after, in order.
+  std::vector<std::string> case_ids(const std::string& after, std::size_t limit);
+  /// Up to \p limit deadlines that ended before \p day (YYYY-MM-DD) of which nobody was told,
+  /// oldest first. Whether they were met is not known here.
+  std::vector<OverdueRow> overdue(const std::string& day, std::size_t limit);
+  /// When this kind was last asked by the clock.
+  std::optional<Instant> schedule(const std::string& connection, const std::string& kind);
+
   std::optional<MessageRow> message(const std::string& id);
   /// Up to \p limit messages in state received with seq > \p after, oldest first.
   std::vector<MessageRow> received(std::int64_t after, std::size_t limit);

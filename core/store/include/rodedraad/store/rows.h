@@ -82,6 +82,7 @@ struct DeliveryRow {
   std::string ground;                                         ///< the purpose's article at the time
   std::vector<std::string> fields;                            ///< paths that travel
   std::vector<std::pair<std::string, std::string>> withheld;  ///< path, reason
+  std::string evidence;  ///< why this may be sent or asked at all, in words; no values
   DeliveryState state = DeliveryState::queued;
   std::string waits_for;  ///< parked: the field path that is missing
   int attempts = 0;
@@ -114,6 +115,12 @@ struct DeadlineRow {
   std::string message;       ///< the message that started it or last moved it
   std::string previous_due;  ///< before a corrected start event; empty: never corrected
   bool operator==(const DeadlineRow&) const = default;
+};
+
+/// A deadline that ended while its case did not look.
+struct OverdueRow {
+  std::string case_id;
+  DeadlineRow deadline;
 };
 
 struct TaskRow {

@@ -40,6 +40,8 @@ class Transaction {
   /// Moves all that belongs to \p absorbed to \p file and marks it as merged.
   void merge_case(const model::Case& file, const std::string& absorbed);
   void put_deadline(const std::string& case_id, const DeadlineRow& row);
+  /// Somebody was told, or need not be: the deadline is not overdue() any more.
+  void signal(const OverdueRow& row);
   void add_task(const TaskRow& row);
   void add_fired(const std::string& case_id, const std::string& rule);
 
@@ -53,6 +55,9 @@ class Transaction {
   void add_wait(const std::string& municipality, const model::CaseIdentifier& identifier,
                 const std::string& message);
   void remove_waits(const std::string& message);
+
+  /// When this kind was last asked by the clock.
+  void put_schedule(const std::string& connection, const std::string& kind, Instant last);
 
  private:
   Statements& statements_;

@@ -20,6 +20,7 @@ enum class DeadlineState { running, met, late };
 /// A term of a case, as computed from one rule.
 struct Term {
   std::string deadline;  ///< "pip"
+  std::string key;       ///< of a start event that repeats: one term for each; else empty
   std::string title;
   std::string rule;  ///< "T01b"
   std::string article;
@@ -31,12 +32,16 @@ struct Term {
   bool operator==(const Term&) const = default;
 };
 
-/// The term that \p set gives this case; nothing when no rule applies yet, or when its start day is
-/// not fully known. In a rule's condition "today" is the start day. A rule that asks for a shift
-/// gets one only as far as the Algemene termijnenwet goes: not for more than 90 days, 12 weeks or 3
-/// months, or for years (art. 4); a term of three days or more has at least two working days (art.
-/// 2).
-std::optional<Term> compute(const config::DeadlineSet& set, const model::Case& file);
+/// The term that \p set gives this case for the start event with this key; nothing when no rule
+/// applies yet, or when its start day is not fully known. In a rule's condition "today" is the
+/// start day. A rule that asks for a shift gets one only as far as the Algemene termijnenwet goes:
+/// not for more than 90 days, 12 weeks or 3 months, or for years (art. 4); a term of three days or
+/// more has at least two working days (art. 2).
+std::optional<Term> compute(const config::DeadlineSet& set, const model::Case& file,
+                            std::string_view key = {});
+
+/// One term for each repetition of a start event; at most one when it does not repeat.
+std::vector<Term> compute_each(const config::DeadlineSet& set, const model::Case& file);
 
 /// The last day of a term. "Within 10 weeks after the day on which" counts start as day 0;
 /// "six months from the day on which" has start as its first day (\p start_counts). Months and

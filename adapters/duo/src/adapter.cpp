@@ -4,6 +4,9 @@
 
 #include "answers.h"
 #include "notification.h"
+#include "registration_rules.h"
+#include "relations.h"
+#include "relevance.h"
 #include "requests.h"
 #include "rodedraad/json_api/receive.h"
 #include "rodedraad/sdk/settings.h"
@@ -13,10 +16,13 @@ namespace rodedraad::duo {
 namespace {
 
 std::vector<std::string_view> incoming_kinds() {
-  const auto contents = content_kinds();
-  std::vector<std::string_view> kinds{contents.begin(), contents.end()};
+  auto kinds = mapped_kinds();
   kinds.emplace_back("notificatie");
   return kinds;
+}
+
+bool is_about_a_person(const sdk::EncodeRequest& request) {
+  return request.find("inburgeraar.bsn") != nullptr;
 }
 
 }  // namespace
@@ -44,6 +50,19 @@ sdk::Message Adapter::encode(const sdk::EncodeRequest& request) const {
 
 sdk::Judgement Adapter::judge(const sdk::Message& sent, const sdk::Answer& answer) const {
   return judge_answer(sent, answer);
+}
+
+sdk::Decoded Adapter::relate(const sdk::Message& message, const sdk::Known& known) const {
+  return relate_answer(message, decode(message), mapping_, known);
+}
+
+std::vector<sdk::Finding> Adapter::vet(const sdk::EncodeRequest& request,
+                                       const sdk::Known& known) const {
+  const Situation situation{request, known};
+  Review review;
+  if (is_about_a_person(request)) check_relevance(situation, review);
+  check_registration(situation, review);
+  return review.take();
 }
 
 }  // namespace rodedraad::duo

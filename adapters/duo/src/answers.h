@@ -1,7 +1,7 @@
 #pragma once
 
-#include <span>
 #include <string_view>
+#include <vector>
 
 #include "rodedraad/message/mapping.h"
 #include "rodedraad/sdk/adapter.h"
@@ -9,8 +9,9 @@
 /// What DUO answers.
 namespace rodedraad::duo {
 
-/// The kinds of content that DUO's answers have.
-std::span<const std::string_view> content_kinds();
+/// The kinds of content that a mapping must know: all but the code list and the log of events,
+/// which make no facts by themselves.
+std::vector<std::string_view> mapped_kinds();
 
 /// What an answer means. DUO has no error codes: a 403 with reasons is a functional rejection, a
 /// 403 without a body says that this municipality may not ask.

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "codes.h"
+#include "follow_ups.h"
 #include "rodedraad/json_api/check.h"
 #include "rodedraad/json_api/receive.h"
 #include "rodedraad/message/json_writer.h"
@@ -109,17 +110,6 @@ int status_of(sdk::Reply reply) {
   return 503;
 }
 
-void add_follow_ups(std::string_view kinds, sdk::Decoded& decoded) {
-  while (true) {
-    const auto start = kinds.find_first_not_of(' ');
-    if (start == std::string_view::npos) return;
-    kinds.remove_prefix(start);
-    const auto kind = kinds.substr(0, kinds.find(' '));
-    decoded.follow_ups.emplace_back(kind);
-    kinds.remove_prefix(kind.size());
-  }
-}
-
 }  // namespace
 
 sdk::Admission admit_notification(const sdk::Message& message, const message::Mapping& mapping,
@@ -170,20 +160,7 @@ sdk::Decoded decode_notification(const sdk::Message& message, const message::Map
   sdk::Decoded decoded;
   mapping.apply(kKind, root, decoded);
 
-  const auto follow_up = mapping.lookup("opvolging", message::text(root, "gebeurtenisId"));
-  if (!follow_up) {
-    decoded.findings.push_back(
-        {sdk::Severity::warning, "duo-gebeurtenis-onbekend", "/gebeurtenisId",
-         "Deze gebeurtenis staat niet in de tabel opvolging: kijk zelf wat er "
-         "bij DUO moet worden opgevraagd, en vul de tabel aan."});
-    return decoded;
-  }
-  add_follow_ups(*follow_up, decoded);
-  if (decoded.follow_ups.empty()) {
-    decoded.findings.push_back({sdk::Severity::note, "duo-gebeurtenis-zonder-vraag",
-                                "/gebeurtenisId",
-                                "Bij deze gebeurtenis wordt niets bij DUO opgevraagd."});
-  }
+  follow_up(mapping, message::text(root, "gebeurtenisId"), "/gebeurtenisId", decoded);
   return decoded;
 }
 

@@ -2,12 +2,13 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "rodedraad/message/mapping.h"
 #include "rodedraad/sdk/adapter.h"
 
 /// DUO's machine-to-machine exchange with municipalities for the Wet inburgering 2021: DUO sends
-/// thin notifications, the municipality then asks what changed, and registers PIP and PVT. Source:
+/// thin notifications, the municipality then asks what changed, and registers what it did. Source:
 /// the OpenAPI documents in github.com/duonl/gemeente-m2m-inburgering.
 namespace rodedraad::duo {
 
@@ -20,6 +21,9 @@ class Adapter final : public sdk::Adapter {
   sdk::Decoded decode(const sdk::Message& message) const override;
   sdk::Message encode(const sdk::EncodeRequest& request) const override;
   sdk::Judgement judge(const sdk::Message& sent, const sdk::Answer& answer) const override;
+  sdk::Decoded relate(const sdk::Message& message, const sdk::Known& known) const override;
+  std::vector<sdk::Finding> vet(const sdk::EncodeRequest& request,
+                                const sdk::Known& known) const override;
 
  private:
   message::Mapping mapping_;

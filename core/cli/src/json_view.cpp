@@ -91,6 +91,7 @@ json::object delivery_view(const store::DeliveryRow& row) {
           {"attemptCount", row.attempts},
           {"status", row.answer_status},
           {"text", row.answer_text},
+          {"evidence", row.evidence},
           {"fields", std::move(fields)},
           {"withheld", std::move(withheld)}};
 }

@@ -63,6 +63,9 @@ void print_delivery(std::ostream& out, const json::object& delivery) {
     aside(out, text(delivery, "ground"));
     out << '\n';
   }
+  if (!text(delivery, "evidence").empty()) {
+    out << "    nagegaan: " << text(delivery, "evidence") << '\n';
+  }
   if (!text(delivery, "waitsFor").empty()) {
     out << "    wacht op: " << text(delivery, "waitsFor") << '\n';
   }

@@ -96,6 +96,7 @@ class Loader {
         reading_.mappings_known = false;
       }
     }
+    resolve_mappings(reading_);
   }
 
   const Source* open(const std::string& file) {

@@ -16,7 +16,13 @@
 /// connections, workflows.
 namespace rodedraad::config {
 
-/// A file of mappings/.
+/// A file of mappings/ as it stands there.
+struct MappingSourceFile {
+  Element root;
+  const Source* source = nullptr;
+};
+
+/// A mapping, with the differences of its file put over what it extends.
 struct MappingFile {
   std::string adapter;
   std::string text;
@@ -31,6 +37,7 @@ struct Reading {
   Report& report;
   std::filesystem::path folder;  ///< of the configuration
   Config config = {};
+  std::map<std::string, MappingSourceFile> mapping_files = {};
   std::map<std::string, MappingFile> mappings = {};
   std::set<std::string> produced = {};          ///< the case fields that some mapping makes
   std::set<std::string> secret_variables = {};  ///< variables that hold a secret in clear
@@ -47,6 +54,8 @@ void read_region(const Element& root, Reading& reading);
 void read_purposes(const Element& root, Reading& reading);
 void read_deadlines(const Element& root, Reading& reading);
 void read_mapping(const std::string& id, const Source& source, Reading& reading);
+/// After all mappings were read: puts overlays over what they extend, and checks the whole.
+void resolve_mappings(Reading& reading);
 void read_connection(const Element& root, Reading& reading);
 void read_workflow(const Element& root, Reading& reading);
 

@@ -92,13 +92,13 @@ std::vector<std::string> read_sends(const Element& element, const PluginInfo* ad
                                     Report& report) {
   std::vector<std::string> out;
   for (auto& word : element.text.words()) {
-    const auto* kind = adapter == nullptr ? nullptr : adapter->kind(word.value);
-    if (adapter != nullptr && (kind == nullptr || kind->incoming)) {
+    if (adapter != nullptr && adapter->writes(word.value) == nullptr) {
+      const bool only_reads = adapter->reads(word.value) != nullptr;
       report.error(
-          word.place, kind == nullptr ? "message-unknown" : "message-not-outgoing",
+          word.place, only_reads ? "message-not-outgoing" : "message-unknown",
           fmt::format("the adapter `{}` writes no message `{}`{}", adapter->name, word.value,
-                      kind == nullptr ? hint(word.value, names_of(adapter->kinds, &KindInfo::name))
-                                      : "; it only reads them"));
+                      only_reads ? "; it only reads them"
+                                 : hint(word.value, names_of(adapter->kinds, &KindInfo::name))));
     }
     out.push_back(std::move(word.value));
   }
@@ -141,8 +141,7 @@ Poll read_poll(const Element& element, const Connection& connection, Reading& re
   out.each_case = element.value("each") == "case";
   out.when = read_condition(element.child("when"), reading);
   const auto* adapter = reading.catalogue.adapter(connection.adapter.name);
-  const auto* kind = adapter == nullptr ? nullptr : adapter->kind(out.message);
-  if (adapter != nullptr && (kind == nullptr || kind->incoming)) {
+  if (adapter != nullptr && adapter->writes(out.message) == nullptr) {
     report.error(
         element.place_of("message"), "message-unknown",
         fmt::format("the adapter `{}` writes no message `{}`{}", adapter->name, out.message,

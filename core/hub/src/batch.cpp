@@ -52,7 +52,7 @@ std::vector<store::MessageRow> split_batch(const Context& context,
 bool is_batch(const Context& context, const store::MessageRow& message) {
   const auto* connection = context.config.connection(message.connection);
   return connection != nullptr &&
-         context.kind(*connection, message.message.kind + ".resultaat") != nullptr;
+         context.writes(*connection, message.message.kind + ".resultaat") != nullptr;
 }
 
 std::vector<store::DeliveryRow> batch_result(const Context& context, const store::MessageRow& batch,

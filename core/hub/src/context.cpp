@@ -4,10 +4,16 @@
 
 namespace rodedraad::hub {
 
-const config::KindInfo* Context::kind(const config::Connection& connection,
-                                      std::string_view name) const {
+const config::KindInfo* Context::reads(const config::Connection& connection,
+                                       std::string_view kind) const {
   const auto* plugin = catalogue.adapter(connection.adapter.name);
-  return plugin == nullptr ? nullptr : plugin->kind(name);
+  return plugin == nullptr ? nullptr : plugin->reads(kind);
+}
+
+const config::KindInfo* Context::writes(const config::Connection& connection,
+                                        std::string_view kind) const {
+  const auto* plugin = catalogue.adapter(connection.adapter.name);
+  return plugin == nullptr ? nullptr : plugin->writes(kind);
 }
 
 Adapters make_adapters(const PluginHost& plugins, const config::Config& config) {

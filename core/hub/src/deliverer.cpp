@@ -214,7 +214,7 @@ void Deliverer::judge(const std::shared_ptr<const store::DeliveryRow>& row, cons
 void Deliverer::record(const store::DeliveryRow& row, const Attempt& attempt,
                        const sdk::Answer& answer) {
   const auto* connection = context_.config.connection(row.connection);
-  const auto* kind = context_.kind(*connection, row.message.kind);
+  const auto* kind = context_.writes(*connection, row.message.kind);
   const auto now = context_.clock.now();
   const auto number = row.attempts + 1;
   double jitter = 0;

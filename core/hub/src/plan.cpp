@@ -173,7 +173,7 @@ void decide(const Context& context, store::CaseFile& file, Plan& plan) {
 /// What the message means beside what its source said before; adds it to \p decoded.
 bool relate(const Context& context, const config::Connection& connection,
             const store::CaseFile* file, sdk::Decoded& decoded, Plan& plan) {
-  const auto* kind = context.kind(connection, plan.message.message.kind);
+  const auto* kind = context.reads(connection, plan.message.message.kind);
   if (kind == nullptr || !kind->relates) return true;
   sdk::Known known;
   known.person_known = file != nullptr;
@@ -296,7 +296,7 @@ Plan make_plan(const Context& context, Cases& cases, store::MessageRow message) 
     return plan;
   }
 
-  const auto* kind = context.kind(*connection, plan.message.message.kind);
+  const auto* kind = context.reads(*connection, plan.message.message.kind);
   auto identified =
       identify(context, cases, plan.message, *decoded, kind != nullptr && kind->opens_case);
   switch (identified.outcome) {

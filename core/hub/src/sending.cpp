@@ -128,7 +128,7 @@ void make_again(const Context& context, const store::CaseFile& file, DeliveryRow
   row.revision = context.config.revision;
   const auto* connection = context.config.connection(row.connection);
   const auto* purpose = context.config.purpose(row.purpose);
-  const auto* kind = connection == nullptr ? nullptr : context.kind(*connection, row.message.kind);
+  const auto* kind = connection == nullptr ? nullptr : context.writes(*connection, row.message.kind);
   if (connection == nullptr || kind == nullptr) {
     fail(row, "koppeling " + row.connection + " kan geen bericht " + row.message.kind + " maken");
     return;

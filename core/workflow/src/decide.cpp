@@ -15,8 +15,7 @@ bool writes(const config::Catalogue& catalogue, const config::Connection& connec
             std::string_view message) {
   if (!connection.may_send(message)) return false;
   const auto* adapter = catalogue.adapter(connection.adapter.name);
-  const auto* kind = adapter == nullptr ? nullptr : adapter->kind(message);
-  return kind != nullptr && !kind->incoming;
+  return adapter != nullptr && adapter->writes(message) != nullptr;
 }
 
 /// What the text after \p prefix is, when \p to starts with it.

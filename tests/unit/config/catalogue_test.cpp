@@ -18,8 +18,10 @@ TEST(Catalogue, finds_kinds_and_settings_of_a_plugin) {
   const auto catalogue = installed_plugins();
   const auto* duo = catalogue.adapter("duo");
   ASSERT_NE(duo, nullptr);
-  EXPECT_NE(duo->kind("pvt.registreren"), nullptr);
-  EXPECT_EQ(duo->kind("pvt.registrere"), nullptr);
+  EXPECT_NE(duo->writes("pvt.registreren"), nullptr);
+  EXPECT_EQ(duo->reads("pvt.registreren"), nullptr);
+  EXPECT_NE(duo->reads("pvt"), nullptr);
+  EXPECT_EQ(duo->writes("pvt.registrere"), nullptr);
   EXPECT_NE(duo->setting("mapping"), nullptr);
   EXPECT_EQ(duo->setting("map"), nullptr);
 }

@@ -63,7 +63,9 @@ struct PluginInfo {
   std::string file;    ///< the library
   std::string sha256;  ///< of the library, lower-case hex
 
-  const KindInfo* kind(std::string_view kind_name) const;
+  /// The kind of this name that comes in, or goes out; a plugin may have both.
+  const KindInfo* reads(std::string_view kind_name) const;
+  const KindInfo* writes(std::string_view kind_name) const;
   const SettingInfo* setting(std::string_view setting_name) const;
 };
 

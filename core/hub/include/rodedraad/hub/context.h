@@ -22,8 +22,10 @@ struct Context {
   const model::Clock& clock;
   Ids& ids;
 
-  /// What the adapter of a connection says of a kind of message; null when it knows none.
-  const config::KindInfo* kind(const config::Connection& connection, std::string_view kind) const;
+  /// What the adapter of a connection says of a kind that comes in, or goes out; null when it knows
+  /// none.
+  const config::KindInfo* reads(const config::Connection& connection, std::string_view kind) const;
+  const config::KindInfo* writes(const config::Connection& connection, std::string_view kind) const;
 };
 
 /// Makes the adapters of all connections. Throws std::runtime_error that names the connection and

@@ -16,6 +16,9 @@ std::string_view reason(int status) {
   return text(wire::obsolete_reason(wire::int_to_status(static_cast<unsigned>(status))));
 }
 
+/// RFC 9110 section 11.6.1: a 401 always says how to prove oneself.
+constexpr std::string_view kChallenge = "WWW-Authenticate: Bearer\r\n";
+
 bool has_body(int status) { return status != 204 && status != 304; }
 
 }  // namespace
@@ -42,6 +45,9 @@ std::string AnswerHead::make(sdk::Answer& answer, const AnswerFrame& frame, std:
     answer = to_answer({500, "There is no valid answer."});
     fields.clear();
     static_cast<void>(append_fields(fields, answer.headers, answer.media_type));
+  }
+  if (answer.status == 401 && answer.header("WWW-Authenticate").empty()) {
+    fields.append(kChallenge);
   }
   std::string head;
   head.reserve(160 + fields.size());

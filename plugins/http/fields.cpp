@@ -13,13 +13,19 @@ constexpr std::array<std::string_view, 12> kOwn{
     "Connection",       "Content-Length", "Date", "Expect",  "Host",    "Keep-Alive",
     "Proxy-Connection", "Server",         "TE",   "Trailer", "Upgrade", "Transfer-Encoding"};
 
+bool is_letter_or_digit(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+void append(std::string& head, std::string_view name, std::string_view value) {
+  head.append(name).append(": ").append(value).append("\r\n");
+}
+
+}  // namespace
+
 bool is_own(std::string_view name) {
   return std::any_of(kOwn.begin(), kOwn.end(),
                      [&](std::string_view own) { return boost::beast::iequals(own, name); });
-}
-
-bool is_letter_or_digit(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 bool is_value(std::string_view text) {
@@ -28,12 +34,6 @@ bool is_value(std::string_view text) {
     return (byte < 0x20 && c != '\t') || byte == 0x7f;
   });
 }
-
-void append(std::string& head, std::string_view name, std::string_view value) {
-  head.append(name).append(": ").append(value).append("\r\n");
-}
-
-}  // namespace
 
 std::vector<sdk::Pair> pairs(const boost::beast::http::fields& fields) {
   std::vector<sdk::Pair> result;

@@ -29,6 +29,12 @@ bool is_number(std::string_view text);
 /// A method or a field name (RFC 9110 section 5.6.2).
 bool is_token(std::string_view text);
 
+/// Only characters that may stand in a field's value.
+bool is_value(std::string_view text);
+
+/// Whether the transport itself decides on this field: framing, connection, Host.
+bool is_own(std::string_view name);
+
 /// Only characters that may stand in a request target.
 bool is_target_text(std::string_view text);
 

@@ -1,6 +1,7 @@
 #include "outgoing.h"
 
 #include <string_view>
+#include <vector>
 
 #include "fields.h"
 #include "head_scanner.h"
@@ -14,9 +15,22 @@ bool has_body(std::string_view method) {
   return method == "POST" || method == "PUT" || method == "PATCH";
 }
 
+/// The message's headers and, behind them, the connection's own.
+std::vector<sdk::Pair> with_own(const std::vector<sdk::Pair>& headers,
+                                std::span<const sdk::Pair> own) {
+  std::vector<sdk::Pair> result;
+  result.reserve(headers.size() + own.size());
+  for (const auto& header : headers) {
+    if (sdk::find(own, header.name) == nullptr) result.push_back(header);
+  }
+  result.insert(result.end(), own.begin(), own.end());
+  return result;
+}
+
 }  // namespace
 
-tl::expected<Outgoing, std::string> to_outgoing(const sdk::Message& message, const BaseUrl& url) {
+tl::expected<Outgoing, std::string> to_outgoing(const sdk::Message& message, const BaseUrl& url,
+                                                std::span<const sdk::Pair> own) {
   if (!is_token(message.method) || message.method == "CONNECT" || message.method == "TRACE") {
     return tl::unexpected{std::string{"the message's method is not one of HTTP"}};
   }
@@ -28,7 +42,7 @@ tl::expected<Outgoing, std::string> to_outgoing(const sdk::Message& message, con
   Outgoing result;
   result.head.append(message.method).append(" ").append(target).append(" HTTP/1.1\r\nHost: ");
   result.head.append(url.authority.text()).append("\r\n");
-  if (!append_fields(result.head, message.headers, message.media_type)) {
+  if (!append_fields(result.head, with_own(message.headers, own), message.media_type)) {
     return tl::unexpected{std::string{"a header of the message has a bad character"}};
   }
   if (!message.body.empty() || has_body(message.method)) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <tl/expected.hpp>
 
@@ -15,7 +16,9 @@ struct Outgoing {
   bool head_only = false;  ///< the method is HEAD: its answer has no body
 };
 
-/// The request that \p message makes below \p url, or why HTTP cannot carry it.
-tl::expected<Outgoing, std::string> to_outgoing(const sdk::Message& message, const BaseUrl& url);
+/// The request that \p message makes below \p url, or why HTTP cannot carry it. \p own are the
+/// connection's own headers; the message cannot replace them.
+tl::expected<Outgoing, std::string> to_outgoing(const sdk::Message& message, const BaseUrl& url,
+                                                std::span<const sdk::Pair> own = {});
 
 }  // namespace rodedraad::http

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base_url.h"
 #include "rodedraad/sdk/errors.h"
 
 namespace rodedraad::http {
@@ -73,14 +74,6 @@ class Reader {
   std::span<const sdk::Pair> settings_;
 };
 
-void require_loopback(const char* setting, const Authority& authority) {
-  if (!loopback_addresses(authority.host).empty()) return;
-  throw sdk::BadSetting(setting,
-                        authority.host +
-                            " is not this machine: it needs TLS, which is not available yet; HTTP "
-                            "without TLS works on loopback only (127.0.0.0/8, ::1, localhost)");
-}
-
 Authority read_address(const std::string& text) {
   const auto authority = parse_authority(text);
   if (!authority || !authority->port) {
@@ -90,40 +83,16 @@ Authority read_address(const std::string& text) {
   return *authority;
 }
 
-BaseUrl read_url(const std::string& text) {
-  constexpr std::string_view scheme = "http://";
-  if (text.starts_with("https://")) {
-    throw sdk::BadSetting("url",
-                          "https needs TLS, which is not available yet; use http on loopback");
-  }
-  if (!text.starts_with(scheme)) {
-    throw sdk::BadSetting("url", "is not a URL that starts with http://");
-  }
-  const auto rest = std::string_view{text}.substr(scheme.size());
-  const auto slash = std::min(rest.find('/'), rest.size());
-  const auto authority = parse_authority(rest.substr(0, slash));
-  if (!authority || authority->port == 0) {
-    throw sdk::BadSetting("url", "has no valid host and port, such as http://127.0.0.1:9101");
-  }
-  auto path = rest.substr(slash);
-  for (const char c : path) {
-    if (c <= ' ' || c > '~' || c == '?' || c == '#') {
-      throw sdk::BadSetting("url",
-                            "has a query, a fragment or a character that a path cannot have");
-    }
-  }
-  while (path.ends_with('/')) path.remove_suffix(1);
-  require_loopback("url", *authority);
-  return BaseUrl{*authority, std::string{path}};
-}
-
 }  // namespace
 
 Settings read_settings(std::span<const sdk::Pair> settings) {
   const Reader reader{settings};
   Settings result;
   if (const auto* address = reader.text("address")) result.address = read_address(*address);
-  if (const auto* url = reader.text("url")) result.url = read_url(*url);
+  if (const auto* url = reader.text("url")) {
+    result.url = read_url("url", *url);
+    while (result.url->path.ends_with('/')) result.url->path.pop_back();
+  }
   if (!result.address && !result.url) {
     throw sdk::BadSetting("address",
                           "neither address nor url is set: give address to receive, url "
@@ -135,6 +104,10 @@ Settings read_settings(std::span<const sdk::Pair> settings) {
   reader.size("max-header", 256, result.max_header);
   reader.number("max-connections", 1, result.max_connections);
   reader.number("keep", 0, result.keep);
+  result.credentials = read_credentials(settings);
+  if (result.credentials.auth != Auth::none && !result.url) {
+    throw sdk::BadSetting("auth", "credentials are for sending, and there is no url to send to");
+  }
   return result;
 }
 

@@ -7,15 +7,10 @@
 #include <string>
 
 #include "authority.h"
+#include "credentials.h"
 #include "rodedraad/sdk/message.h"
 
 namespace rodedraad::http {
-
-/// The partner's side of an outgoing connection.
-struct BaseUrl {
-  Authority authority;
-  std::string path;  ///< before every target; no slash at its end
-};
 
 /// What the administrator set, checked. The defaults are those of the descriptor.
 struct Settings {
@@ -27,6 +22,7 @@ struct Settings {
   std::size_t max_header = std::size_t{16} << 10U;
   std::size_t max_connections = 1000;
   std::size_t keep = 4;
+  Credentials credentials;  ///< shown to the partner
 };
 
 /// Throws sdk::BadSetting. An empty text counts as not given.

@@ -19,6 +19,9 @@ void HttpTransport::start() {
   });
   const auto emptied = [this] { check_quiet(); };
   if (settings_.url) client_.emplace(reactor_, settings_, emptied);
+  if (settings_.credentials.auth == Auth::oauth2) {
+    tokens_.emplace(reactor_, host_, settings_, emptied);
+  }
   if (settings_.address) {
     server_.emplace(reactor_, host_, settings_, emptied);
     server_->listen();
@@ -38,20 +41,54 @@ void HttpTransport::send(const sdk::Message& message, Done done) {
     done({SentOutcome::not_sent, {}, "this connection has no url to send to"});
     return;
   }
-  auto request = to_outgoing(message, *settings_.url);
-  if (!request) {
-    done({SentOutcome::not_sent, {}, request.error()});
-  } else if (!post(std::move(*request), done)) {
-    done({SentOutcome::not_sent, {}, "the connection is stopped"});
+  bool runs = false;
+  if (settings_.credentials.auth == Auth::oauth2) {
+    auto owned = std::make_shared<const sdk::Message>(message);
+    runs = post([this, owned = std::move(owned), done] { send_with_token(owned, done, true); });
+  } else {
+    const auto own = headers_of(settings_.credentials, host_.now_ms());
+    auto request = to_outgoing(message, *settings_.url, own);
+    if (!request) {
+      done({SentOutcome::not_sent, {}, request.error()});
+      return;
+    }
+    runs = post([this, request = std::move(*request), done]() mutable {
+      client_->send(std::move(request), std::move(done));
+    });
   }
+  if (!runs) done({SentOutcome::not_sent, {}, "the connection is stopped"});
 }
 
-bool HttpTransport::post(Outgoing request, const Done& done) {
+void HttpTransport::send_with_token(const std::shared_ptr<const sdk::Message>& message,
+                                    const Done& done, bool again) {
+  tokens_->with_token([this, message, done, again](const Token& token) {
+    if (!token) {
+      done({SentOutcome::not_sent, {}, token.error()});
+      return;
+    }
+    auto request =
+        to_outgoing(*message, *settings_.url, headers_with_token(settings_.credentials, *token));
+    if (!request) {
+      done({SentOutcome::not_sent, {}, request.error()});
+      return;
+    }
+    client_->send(
+        std::move(*request), [this, message, done, again, used = *token](const sdk::Sent& sent) {
+          const bool refused = sent.outcome == SentOutcome::answered && sent.answer.status == 401;
+          if (!refused || !again) {
+            done(sent);
+            return;
+          }
+          tokens_->forget(used);
+          send_with_token(message, done, false);
+        });
+  });
+}
+
+bool HttpTransport::post(std::function<void()> handler) {
   const std::lock_guard lock{mutex_};
   if (!running_) return false;
-  reactor_->post([this, request = std::move(request), done]() mutable {
-    client_->send(std::move(request), std::move(done));
-  });
+  reactor_->post(std::move(handler));
   return true;
 }
 
@@ -88,11 +125,16 @@ void HttpTransport::wind_down() {
 void HttpTransport::abort() {
   quiet_.reset();
   if (server_) server_->abort();
+  // First those that wait for a token: what comes of them must not start a call behind the abort.
+  if (tokens_) tokens_->abort();
   if (client_) client_->abort();
 }
 
 void HttpTransport::check_quiet() {
-  if (!quiet_ || (server_ && !server_->empty()) || (client_ && !client_->empty())) return;
+  if (!quiet_ || (server_ && !server_->empty()) || (client_ && !client_->empty()) ||
+      (tokens_ && !tokens_->empty())) {
+    return;
+  }
   quiet_->set_value();
   quiet_.reset();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <future>
 #include <memory>
 #include <mutex>
@@ -12,6 +13,7 @@
 #include "rodedraad/sdk/transport.h"
 #include "server.h"
 #include "settings.h"
+#include "token_keeper.h"
 
 namespace rodedraad::http {
 
@@ -29,8 +31,11 @@ class HttpTransport final : public sdk::Transport {
   void stop(std::chrono::milliseconds deadline) override;
 
  private:
-  /// Posts the call; false when the transport does not run.
-  bool post(Outgoing request, const Done& done);
+  /// Runs \p handler on the reactor; false when the transport does not run.
+  bool post(std::function<void()> handler);
+  /// On the reactor. \p again: a token that the partner refuses is fetched anew, once.
+  void send_with_token(const std::shared_ptr<const sdk::Message>& message, const Done& done,
+                       bool again);
   void wind_down();
   void abort();
   void check_quiet();
@@ -40,6 +45,7 @@ class HttpTransport final : public sdk::Transport {
   std::shared_ptr<Reactor> reactor_;
   std::optional<Server> server_;
   std::optional<Client> client_;
+  std::optional<TokenKeeper> tokens_;
   std::mutex mutex_;
   bool running_ = false;                     ///< under mutex_
   std::optional<std::promise<void>> quiet_;  ///< on the reactor: stop waits for it

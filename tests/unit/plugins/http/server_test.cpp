@@ -367,6 +367,23 @@ TEST(Server, logs_no_path_header_or_body) {
   EXPECT_THAT(host.log(), Not(HasSubstr("999990019")));
 }
 
+TEST(Server, says_with_401_how_to_prove_oneself) {
+  FakeHost host{
+      [](const sdk::Message&, const FakeHost::Respond& respond) { respond(answer_of(401)); }};
+  Listening server{host};
+  EXPECT_THAT(server.exchange(kLastGet), HasSubstr("\r\nWWW-Authenticate: Bearer\r\n"));
+}
+
+TEST(Server, keeps_the_challenge_of_the_answer) {
+  FakeHost host{[](const sdk::Message&, const FakeHost::Respond& respond) {
+    auto answer = answer_of(401);
+    answer.headers = {{"www-authenticate", "Basic"}};
+    respond(answer);
+  }};
+  Listening server{host};
+  EXPECT_THAT(server.exchange(kLastGet), Not(HasSubstr("Bearer")));
+}
+
 }  // namespace
 
 }  // namespace rodedraad::http

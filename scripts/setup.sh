@@ -7,10 +7,10 @@ packages=(
   make cmake ninja-build ccache git pkg-config dpkg-dev
   libboost1.81-dev libboost-json1.81-dev
   libpoco-dev libpq-dev libsqlite3-dev
-  libpugixml-dev libexpat1-dev libxml2-dev
+  libpugixml-dev libexpat1-dev libxmlsec1-dev libxmlsec1-openssl libxml2-dev
   libspdlog-dev libfmt-dev libssl-dev libcli11-dev libexpected-dev libhowardhinnant-date-dev
   libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev
-  libxml2-utils python3 curl tzdata
+  libxml2-utils xmlsec1 python3 curl tzdata
 )
 # A node that was installed in another way serves as well, and brings its npm.
 command -v node >/dev/null || packages+=(nodejs npm)

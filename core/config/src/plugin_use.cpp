@@ -58,6 +58,11 @@ void check_type(const Given& given, Report& report) {
   }
 }
 
+/// Whether the transport speaks HTTP: soap does so too.
+bool is_http(const PluginInfo& plugin) {
+  return plugin.transport && (plugin.name == "http" || plugin.name == "soap");
+}
+
 /// Plain HTTP may not leave the machine, in either direction.
 void check_http(const Given& given, Report& report) {
   const auto& value = given.text().value;
@@ -156,7 +161,7 @@ void read_setting(const Element& element, const PluginInfo& plugin, PluginUse& o
   if (given.info.secret && !element.text.secret && !value.empty()) {
     warn_secret_in_clear(element.text, fmt::format("the secret `{}`", name), reading);
   }
-  if (plugin.transport && plugin.name == "http") check_http(given, report);
+  if (is_http(plugin)) check_http(given, report);
   if (given.info.type == SettingType::mapping) value = mapping_text(given, plugin, reading);
   if (given.info.type == SettingType::file) value = file_path(given, reading);
   out.settings.push_back({name, std::move(value), element.place});

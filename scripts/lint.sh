@@ -61,7 +61,7 @@ check_includes() {
   forbid core/workflow 'store|hub|admin|cli'
   forbid core/hub 'admin|cli'
   forbid core/admin 'cli'
-  forbid plugins 'model|message|config|store|workflow|hub|admin|cli'
+  forbid plugins 'model|config|store|workflow|hub|admin|cli'
   forbid adapters 'model|config|store|workflow|hub|admin|cli'
   if files h cpp | xargs -r grep -nHE '#include "\.\./'; then status=1; fi
   return "$status"

@@ -62,6 +62,11 @@ Rejected without_soap(int status, std::string text) {
   return rejected;
 }
 
+/// What an envelope may come as: some partners name the general type of XML, or none.
+bool may_be_soap(std::string_view media_type) {
+  return media_type == kXml || media_type == "application/xml" || media_type.empty();
+}
+
 bool is_success(int status) { return status >= 200 && status < 300; }
 
 std::string message_id_of(std::string_view id) { return "urn:uuid:" + std::string{id}; }
@@ -200,8 +205,8 @@ sdk::Sent Exchange::sent(sdk::Sent sent, std::string_view id, std::int64_t now_m
         sdk::SentOutcome::unknown, {}, "the partner's answer was not taken: " + std::move(why)};
   };
   const bool success = is_success(answer.status);
-  auto opened = answer.media_type == kXml ? open(answer.body, {takes_security(), true})
-                                          : tl::unexpected{Unopened{{}, false}};
+  auto opened = may_be_soap(answer.media_type) ? open(answer.body, {takes_security(), true})
+                                               : tl::unexpected{Unopened{{}, false}};
   if (!opened && success && !opened.error().is_soap && !verifier_) return sent;
   if (!opened && !success) return sent;
   if (!opened) return unknown(verifier_ ? "it has no signature" : opened.error().fault.text);

@@ -281,6 +281,12 @@ TEST(Sent, gives_what_is_not_soap_as_it_is) {
   EXPECT_EQ(sent_of(answer_of(202)).answer.status, 202);
 }
 
+TEST(Sent, opens_an_envelope_that_comes_as_general_xml) {
+  auto answer = answer_of(200, envelope("", "<x/>"));
+  answer.media_type = "application/xml";
+  EXPECT_EQ(sent_of(answer).answer.body, "<x/>");
+}
+
 TEST(Sent, is_unknown_when_the_envelope_is_wrong) {
   for (const auto& body : {envelope("", "<x/><y/>"),
                            envelope("<o:x xmlns:o='urn:o' s:mustUnderstand='1'/>", "<x/>")}) {

@@ -13,7 +13,39 @@ constexpr std::array kSettings{
              "The mapping of the benefits system's messages to case fields."}),
     setting("oin", RD_TEXT, false,
             {"Het OIN van de organisatie die de Participatiewet uitvoert.",
-             "The OIN of the organisation that executes the Participatiewet."})};
+             "The OIN of the organisation that executes the Participatiewet."}),
+    setting("streng", RD_BOOLEAN, false,
+            {"Of een bericht dat van de afspraak of het schema afwijkt, wordt geweigerd (true) of "
+             "toch gelezen, met een waarschuwing per afwijking (false).",
+             "Whether a message that deviates from its agreement or schema is refused (true), or "
+             "read all the same with a warning for each deviation (false)."},
+            "true"),
+    setting("schemas", RD_FILE, false,
+            {"Een map met de schema's van Suwinet (BodyReaction.xsd per dienst); zonder deze map "
+             "controleert de adapter met zijn eigen tabellen.",
+             "A folder with Suwinet's schemas (BodyReaction.xsd for each service); without it the "
+             "adapter checks by its own tables."}),
+    setting("envelope", RD_BOOLEAN, false,
+            {"Of de adapter zelf de SOAP-envelop met WS-Addressing maakt: voor een gateway achter "
+             "transport http. Bij transport soap niet.",
+             "Whether the adapter itself makes the SOAP envelope with WS-Addressing: for a gateway "
+             "behind transport http. Not with transport soap."},
+            "false"),
+    setting("dienstpad", RD_BOOLEAN, false,
+            {"Of achter het adres van de koppeling de naam van de dienst komt "
+             "(/Bijstandsregelingen-v0500).",
+             "Whether the name of the service stands behind the connection's address "
+             "(/Bijstandsregelingen-v0500)."},
+            "true"),
+    setting("van", RD_URL, false,
+            {"Het eigen adres in wsa:From; het OIN komt erachter. Alleen bij envelope=true.",
+             "The own address in wsa:From; the OIN is put behind it. Only with envelope=true."}),
+    setting("naar", RD_URL, false,
+            {"Het adres in wsa:To; het OIN van de partner komt erachter. Alleen bij envelope=true.",
+             "The address in wsa:To; the partner's OIN is put behind it. Only with "
+             "envelope=true."})};
+
+constexpr std::array kPerson{needs("inburgeraar.bsn")};
 
 constexpr std::array kOntzorgenFields{needs("inburgeraar.bsn"),
                                       needs("bijstand.startdatum"),
@@ -34,6 +66,45 @@ constexpr std::array kKinds{
     incoming("pw.voorziening", {"Een re-integratievoorziening.", "A provision towards work."}),
     incoming("pw.maatregel",
              {"Een verlaging van de bijstand.", "A reduction of social assistance."}),
+    incoming("webintake", {"Een aanvraag via het portaal van de gemeente (Webintake).",
+                           "An application through the municipality's portal (Webintake)."}),
+    relating(incoming("focus.aanvragen", {"De aanvragen van een persoon bij Focus.",
+                                          "A person's applications at Focus."})),
+    relating(incoming("bijstandsregelingen",
+                      {"Het bijstandsdossier van een persoon (Suwinet, Bijstandsregelingen-v0500).",
+                       "A person's social assistance (Suwinet, Bijstandsregelingen-v0500)."})),
+    relating(incoming("reintegratie", {"De re-integratievoorzieningen van een persoon (Suwinet, "
+                                       "GSDDossierReintegratie-v0200).",
+                                       "A person's provisions towards work (Suwinet, "
+                                       "GSDDossierReintegratie-v0200)."})),
+    relating(incoming("brpdossier", {"Verblijfstitel en adres van een persoon (Suwinet, "
+                                     "BRPDossierPersoonGSD-v0200).",
+                                     "A person's residence permit and address (Suwinet, "
+                                     "BRPDossierPersoonGSD-v0200)."})),
+    best_effort(
+        relating(incoming("aanvraagstatus", {"De aanvragen van een persoon bij het UWV (Suwinet, "
+                                             "UWVDossierAanvraagUitkeringStatusGSD-v0200).",
+                                             "A person's applications at UWV (Suwinet, "
+                                             "UWVDossierAanvraagUitkeringStatusGSD-v0200)."}))),
+    outgoing("bijstandsregelingen.opvragen",
+             {"Vraagt Suwinet het bijstandsdossier.", "Asks Suwinet for social assistance."},
+             kPerson),
+    outgoing("reintegratie.opvragen",
+             {"Vraagt Suwinet de re-integratievoorzieningen.",
+              "Asks Suwinet for the provisions towards work."},
+             kPerson),
+    outgoing("brpdossier.opvragen",
+             {"Vraagt Suwinet verblijfstitel en adres.",
+              "Asks Suwinet for residence permit and address."},
+             kPerson),
+    best_effort(outgoing(
+        "aanvraagstatus.opvragen",
+        {"Vraagt Suwinet de aanvragen bij het UWV.", "Asks Suwinet for the applications at UWV."},
+        kPerson)),
+    best_effort(outgoing(
+        "focus.opvragen",
+        {"Vraagt Focus de aanvragen van een persoon.", "Asks Focus for a person's applications."},
+        kPerson)),
     outgoing("ontzorgen.starten",
              {"Vraagt het uitkeringspakket te starten met ontzorgen (Participatiewet art. 56a).",
               "Asks the benefits system to start relief from fixed costs (Participatiewet art. "
@@ -48,7 +119,7 @@ constexpr rd_plugin describe(const rd_transport* transport, const rd_adapter* ad
           RD_ABI_MAJOR,
           RD_ABI_MINOR,
           lit("participatiewet"),
-          lit("0.1.0"),
+          lit("0.2.0"),
           lit("EUPL-1.2"),
           lit("Participatiewet: bijstand, ontzorgen, voorzieningen en maatregelen."),
           lit("Participatiewet: social assistance, ontzorgen, provisions and reductions."),

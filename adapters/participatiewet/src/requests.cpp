@@ -84,4 +84,20 @@ sdk::Message encode_ontzorgen(const sdk::EncodeRequest& request) {
   return message;
 }
 
+sdk::Message encode_focus_question(const sdk::EncodeRequest& request) {
+  const auto* const bsn = request.find("inburgeraar.bsn");
+  if (bsn == nullptr) throw sdk::BadMessage("inburgeraar.bsn: is nodig voor dit bericht");
+  message::JsonWriter json;
+  json.begin_object().text("bsn", *bsn).end_object();
+
+  sdk::Message message;
+  message.id = request.id;
+  message.kind = request.kind;
+  message.method = "POST";
+  message.target = "/aanvragen";
+  message.media_type = "application/json";
+  message.body = json.take();
+  return message;
+}
+
 }  // namespace rodedraad::participatiewet

@@ -121,7 +121,7 @@ class Senders:
 
     def _bad_heads(self) -> None:
         """In paths, queries, headers and methods."""
-        letter = self._author.notification(self._canaries.at("letter with a bad head"), "SS131")
+        letter = self._author.notification(self._canaries.at("letter with a bad head"), "SS126")
         for place in ("duo", "vluchtelingenwerk", "participatiewet", "nowhere"):
             for where, path in (("path", "/{}/v1/notificaties/{}"), ("query", "/{}/berichten?bsn={}")):
                 bsn = self._canaries.at(f"{place}: {where}").bsn

@@ -14,7 +14,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "SS102": ("inburgeringstermijn",),
     "SS199": ("examens/resultaten", "examens/gratispogingen"),
     "SS124": ("doelgroep",),
-    "SS131": (),
+    "SS126": (),
 }
 
 

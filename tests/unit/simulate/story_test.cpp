@@ -15,10 +15,11 @@ class Story : public ::testing::Test {
        ".xml");
   ~Story() override { std::filesystem::remove(file_); }
 
-  Persons read(const std::string& inside) {
+  DuoStory read_story(const std::string& inside) {
     std::ofstream{file_} << "<story xmlns=\"urn:rodedraad:story:1\">" << inside << "</story>";
     return read_duo_story(file_, std::chrono::sys_days{std::chrono::year{2026} / 3 / 1});
   }
+  Persons read(const std::string& inside) { return read_story(inside).persons; }
   std::string complaint(const std::string& inside) {
     try {
       read(inside);
@@ -60,6 +61,21 @@ TEST_F(Story, misses_what_duo_always_gives) {
               ::testing::HasSubstr("dagtekeningPip is missing"));
 }
 
+TEST_F(Story, has_lists_that_are_about_nobody) {
+  const auto story = read_story(R"(<verlengingsgrond code="3" omschrijving="Bevalling"/>)");
+  EXPECT_EQ(story.lists.at("verlengingsgrond").front().at("code"), "3");
+}
+
+TEST_F(Story, refuses_a_list_that_duo_does_not_have) {
+  EXPECT_THAT(complaint("<school/>"), ::testing::HasSubstr("verlengingsgronden"));
+}
+
+TEST_F(Story, refuses_hours_of_no_kind) {
+  EXPECT_THAT(complaint(R"(<person bsn="999990019"><uren gemeentecode="0505" )"
+                        R"(bekendTot="vandaag" soort="sport" uren="3"/></person>)"),
+              ::testing::HasSubstr("soort"));
+}
+
 TEST_F(Story, refuses_a_person_that_is_there_twice) {
   EXPECT_THAT(complaint(R"(<person bsn="999990019"/><person bsn="999990019"/>)"),
               ::testing::HasSubstr("twice"));
@@ -72,7 +88,7 @@ TEST_F(Story, tells_the_place_of_broken_xml) {
 TEST_F(Story, of_the_region_can_be_read) {
   EXPECT_EQ(
       read_duo_story(RODEDRAAD_TEST_STORY, std::chrono::sys_days{std::chrono::year{2026} / 3 / 1})
-          .count("999990019"),
+          .persons.count("999990019"),
       1U);
 }
 

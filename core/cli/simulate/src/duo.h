@@ -1,10 +1,12 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "duo_contacts.h"
 #include "duo_population.h"
 #include "effects.h"
 #include "rodedraad/simulate/partner.h"
@@ -13,8 +15,8 @@ namespace rodedraad::simulate {
 
 struct Resource;
 
-/// DUO's machine-to-machine APIs: what it tells of a person, and the registrations of PIP, PVT, MAP
-/// and Z-route with the rules that it holds them to.
+/// DUO's machine-to-machine APIs: what it tells of a person, the lists it has, and the
+/// registrations with the rules that it holds them to.
 class Duo final : public Partner {
  public:
   /// \p clock outlives this.
@@ -26,6 +28,10 @@ class Duo final : public Partner {
   std::string effects() const override { return effects_.json(); }
 
  private:
+  sdk::Answer about_nobody(const sdk::Message& request, std::string_view path);
+  sdk::Answer about_person(const sdk::Message& request, std::string_view bsn,
+                           std::string_view what);
+  sdk::Answer once(const sdk::Message& request, const std::function<sdk::Answer()>& work);
   sdk::Answer ask(const Person& person, const Resource& resource) const;
   sdk::Answer change(Person& person, std::string_view what, const sdk::Message& request) const;
   sdk::Answer register_pip(Person& person, const sdk::Message& request) const;
@@ -33,9 +39,18 @@ class Duo final : public Partner {
   sdk::Answer register_result(Person& person, std::string_view name, std::string_view date_member,
                               const sdk::Message& request) const;
   sdk::Answer register_z_route(Person& person, const sdk::Message& request) const;
+  sdk::Answer register_offer(Person& person, std::string_view institution,
+                             const sdk::Message& request) const;
+  static sdk::Answer withdraw_offer(Person& person, std::string_view institution);
+  sdk::Answer register_total(Person& person, std::string_view soort,
+                             const sdk::Message& request) const;
+  sdk::Answer register_hours(Person& person, std::string_view institution,
+                             const sdk::Message& request) const;
+  static sdk::Answer withdraw_test(Person& person);
   std::chrono::sys_days today() const;
 
   Population population_;
+  DuoContacts contacts_;
   Effects effects_;
   const model::Clock& clock_;
 };

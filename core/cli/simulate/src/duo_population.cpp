@@ -1,5 +1,6 @@
 #include "duo_population.h"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cstdint>
@@ -71,10 +72,54 @@ Person invent(std::string_view bsn) {
   for (const auto* const part : {"KNM", "LE", "LU", "SC", "SP"}) {
     person.records["gratispoging"].push_back({{"onderdeel", part}, {"gratisPogingenTegoed", "2"}});
   }
+  person.records["lbt-resultaat"].push_back({{"resultaat", "B1-route haalbaar"},
+                                             {"behaaldeScore", "62,50"},
+                                             {"benodigdeScore", "55,00"},
+                                             {"datumAfname", text(plan - days{10})}});
+  person.set("lbt-examennummer", {{"examennummer", "LBT" + std::to_string(dice.below(900'000))}});
+  person.records["gebeurtenis"].push_back(
+      {{"id", "SS139"},
+       {"omschrijving", "Persoon is inburgeringsplichtig en termijn PIP is gestart"},
+       {"datum", text(notice)}});
   return person;
 }
 
 }  // namespace
+
+Population::Population() {
+  lists_["verlengingsgrond"] = {{{"code", "1"}, {"omschrijving", "Langdurige ziekte"}},
+                                {{"code", "3"}, {"omschrijving", "Bevalling"}}};
+  lists_["instelling"] = {{{"instellingsnummer", "0000104217"},
+                           {"naam", "Taalschool De Brug (fictief)"},
+                           {"postcode", "3311AB"},
+                           {"huisnummer", "12"},
+                           {"plaatsnaam", "Dordrecht"},
+                           {"bow", "4412"},
+                           {"indicatieBowKeurmerk", "true"},
+                           {"indicatieTstKeurmerk", "false"}},
+                          {{"instellingsnummer", "0000104218"},
+                           {"naam", "Schakelcollege (fictief)"},
+                           {"postcode", "3311AC"},
+                           {"huisnummer", "1"},
+                           {"plaatsnaam", "Dordrecht"},
+                           {"brin", "12AB"},
+                           {"indicatieBowKeurmerk", "false"},
+                           {"indicatieTstKeurmerk", "true"}}};
+}
+
+const std::vector<Record>& Population::list(std::string_view name) const {
+  static const std::vector<Record> none;
+  const auto found = lists_.find(name);
+  return found == lists_.end() ? none : found->second;
+}
+
+const Record* Population::institution(std::string_view number) const {
+  const auto& known = list("instelling");
+  const auto found = std::find_if(known.begin(), known.end(), [number](const Record& record) {
+    return record.at("instellingsnummer") == number;
+  });
+  return found == known.end() ? nullptr : &*found;
+}
 
 Person* Population::find(std::string_view bsn) {
   const auto found = persons_.find(bsn);

@@ -1,5 +1,7 @@
 #include "duo_rules.h"
 
+#include <algorithm>
+
 #include "rodedraad/model/date.h"
 
 namespace rodedraad::simulate {
@@ -24,7 +26,77 @@ std::string two_months_after(std::chrono::sys_days today) {
   return model::Date{day.ok() ? day : last}.text();
 }
 
+/// With a mark of Blik op Werk, or, in route O, a recognition for the taalschakeltraject.
+bool is_recognised(const Person& person, const Record* institution) {
+  return value(institution, "indicatieBowKeurmerk") == "true" ||
+         (value(institution, "indicatieTstKeurmerk") == "true" &&
+          value(person.find("pip"), "leerroute") == "O");
+}
+
+constexpr const char* kNotRecognised =
+    "De instelling is niet bekend bij DUO of heeft geen geldig keurmerk.";
+
 }  // namespace
+
+const Record* offer_of(const Person& person, std::string_view institution) {
+  const auto offers = person.records.find("inburgeringsaanbod");
+  if (offers == person.records.end()) return nullptr;
+  const auto found = std::find_if(
+      offers->second.begin(), offers->second.end(),
+      [&](const Record& offer) { return value(&offer, "instellingsnummer") == institution; });
+  return found == offers->second.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> broken_by_offer(const Registration& registration,
+                                         const Record* institution) {
+  const auto& [person, bron, body, today] = registration;
+  const auto* const plan = person.find("pip");
+  const auto* const term = person.find("inburgeringstermijn");
+  const auto offer = value(&body, "datumInburgeringsaanbod");
+  const auto start = value(&body, "verwachteStartdatumOpleiding");
+  const auto end = value(&body, "verwachteEinddatumOpleiding");
+  const auto term_end = value(term, "einddatum");
+  std::vector<std::string> broken;
+  const auto demand = [&broken](bool kept, const char* text) {
+    if (!kept) broken.emplace_back(text);
+  };
+  demand(value(person.find("doelgroep"), "indeling") == "Asielstatushouder",
+         "Een inburgeringsaanbod kan alleen voor een asielmigrant.");
+  demand(plan != nullptr, "De persoon heeft geen PIP.");
+  demand(is_recognised(person, institution), kNotRecognised);
+  const auto planned = value(plan, "dagtekeningPip");
+  demand(!before(offer, planned) && !before(start, planned),
+         "Het inburgeringsaanbod ligt voor de dagtekening van het huidige PIP.");
+  demand(value(plan, "leerroute") != "O" || !before(start, offer),
+         "De aanvang van het taalschakeltraject ligt voor de datum van het inburgeringsaanbod.");
+  // Both ends exclude themselves.
+  demand(!before(start, value(term, "startdatum")) &&
+             (start.empty() || term_end.empty() || start < term_end) && !before(term_end, end),
+         "De opleiding ligt niet binnen de inburgeringstermijn.");
+  return broken;
+}
+
+std::vector<std::string> broken_by_hours(const Registration& registration,
+                                         const Record* institution, const Record* offer,
+                                         const Record* hours) {
+  const auto& [person, bron, body, today] = registration;
+  const auto until = value(&body, "bekendTot");
+  std::vector<std::string> broken;
+  const auto demand = [&broken](bool kept, const char* text) {
+    if (!kept) broken.emplace_back(text);
+  };
+  demand(is_recognised(person, institution), kNotRecognised);
+  demand(!before(until, value(person.find("inburgeringstermijn"), "startdatum")),
+         "De datum ligt voor de start van de inburgeringstermijn.");
+  demand(until <= model::Date{today}.text(), "De datum ligt in de toekomst.");
+  demand(!before(until, value(offer, "datumInburgeringsaanbod")),
+         "De datum ligt voor het eerste aanbod van de instelling.");
+  demand(!value(offer, "verwachteStartdatumOpleiding").empty(),
+         "Er is geen aanbod van de instelling met een startdatum.");
+  demand(!before(until, value(hours, "bekendTot")),
+         "Er zijn al uren met een latere datum geregistreerd.");
+  return broken;
+}
 
 std::vector<std::string> broken_by_pip(const Registration& registration) {
   const auto& [person, bron, body, today] = registration;
@@ -54,8 +126,22 @@ std::vector<std::string> broken_by_pip(const Registration& registration) {
 }
 
 std::vector<std::string> broken_by_withdrawn_pip(const Person& person) {
-  if (person.find("inburgeringstermijn") == nullptr) return {};
-  return {"Het PIP kan niet worden ingetrokken: de inburgeringstermijn is al vastgesteld."};
+  std::vector<std::string> broken;
+  if (person.find("inburgeringstermijn") != nullptr) {
+    broken.emplace_back(
+        "Het PIP kan niet worden ingetrokken: de inburgeringstermijn is al vastgesteld.");
+  }
+  const auto uren = person.records.find("uren");
+  const auto on_offer = [&person](const Record& hours) {
+    return value(&hours, "soort") == "instelling" && value(&hours, "uren") != "0" &&
+           offer_of(person, value(&hours, "instellingsnummer")) != nullptr;
+  };
+  if (uren != person.records.end() &&
+      std::any_of(uren->second.begin(), uren->second.end(), on_offer)) {
+    broken.emplace_back(
+        "Het PIP kan niet worden ingetrokken: op het inburgeringsaanbod staan gevolgde uren.");
+  }
+  return broken;
 }
 
 std::vector<std::string> broken_by_result(const Registration& registration, std::string_view name,

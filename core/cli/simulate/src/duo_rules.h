@@ -29,4 +29,17 @@ std::vector<std::string> broken_by_withdrawn_pip(const Person& person);
 std::vector<std::string> broken_by_result(const Registration& registration, std::string_view name,
                                           std::string_view date_member);
 
+/// The current offer of an institution to the person; null when there is none.
+const Record* offer_of(const Person& person, std::string_view institution);
+
+/// An offer of an institution; \p institution is what DUO has of it, or null.
+std::vector<std::string> broken_by_offer(const Registration& registration,
+                                         const Record* institution);
+
+/// Hours at an institution; \p offer is the offer of that institution that DUO has, \p hours the
+/// hours there that it has; null when it has none.
+std::vector<std::string> broken_by_hours(const Registration& registration,
+                                         const Record* institution, const Record* offer,
+                                         const Record* hours);
+
 }  // namespace rodedraad::simulate

@@ -3,28 +3,38 @@
 #include <stdexcept>
 #include <string>
 
+#include "ddas.h"
 #include "duo.h"
 #include "duo_population.h"
 #include "participatiewet.h"
 #include "rodedraad/simulate/simulate.h"
 #include "rodedraad/simulate/story.h"
+#include "suwinet.h"
 #include "vluchtelingenwerk.h"
 
 namespace rodedraad::simulate {
 
-std::vector<std::string_view> partners() { return {"duo", "participatiewet", "vluchtelingenwerk"}; }
+std::vector<std::string_view> partners() {
+  return {"ddas", "duo", "participatiewet", "suwinet", "vluchtelingenwerk"};
+}
 
 std::vector<sdk::Pair> Partner::headers(const sdk::Message& /*request*/) const { return {}; }
 
 std::unique_ptr<Partner> make_partner(std::string_view name, const std::filesystem::path& story,
                                       const model::Clock& clock) {
+  const std::chrono::sys_days today{model::dutch_day(clock.now())};
   if (name == "duo") {
     if (story.empty()) return std::make_unique<Duo>(Population{}, clock);
-    const std::chrono::sys_days today{model::dutch_day(clock.now())};
     return std::make_unique<Duo>(Population{read_duo_story(story, today)}, clock);
   }
+  if (name == "ddas") return std::make_unique<Ddas>(story, clock);
+  if (name == "suwinet") {
+    return std::make_unique<Suwinet>(story.empty() ? made_up_dossiers(today)
+                                                   : read_suwinet_story(story, today));
+  }
   if (!story.empty()) {
-    throw std::invalid_argument("only duo takes a story, not " + std::string{name});
+    throw std::invalid_argument("only ddas, duo and suwinet take a story, not " +
+                                std::string{name});
   }
   if (name == "participatiewet") return std::make_unique<Participatiewet>();
   if (name == "vluchtelingenwerk") return std::make_unique<Vluchtelingenwerk>();

@@ -37,7 +37,7 @@ class Reader {
   Reader(std::filesystem::path file, std::chrono::sys_days today)
       : file_(std::move(file)), today_(today) {}
 
-  Persons read() {
+  DuoStory read() {
     const auto bytes = content();
     const auto parsed = message::parse_xml(bytes, {{"s", std::string{kNamespace}}});
     if (!parsed) {
@@ -47,14 +47,19 @@ class Reader {
     if (std::string_view{parsed->root().name()} != "s:story") {
       wrong(parsed->root(), "the root must be <story xmlns=\"urn:rodedraad:story:1\">");
     }
-    Persons persons;
+    DuoStory story;
     for (const auto node : parsed->root()) {
-      if (std::string_view{node.name()} != "s:person") wrong(node, "a story has only <person>");
+      const auto name = name_of(node);
+      if (const auto* const list = list_named(name)) {
+        story.lists[std::string{name}].push_back(record(node, *list));
+        continue;
+      }
+      if (name != "person") wrong(node, "a story has persons, verlengingsgronden and instellingen");
       const std::string bsn = node.attribute("bsn").value();
       if (!sdk::is_bsn(bsn)) wrong(node, "bsn is missing or is no BSN");
-      if (!persons.emplace(bsn, person(node)).second) wrong(node, "this BSN is there twice");
+      if (!story.persons.emplace(bsn, person(node)).second) wrong(node, "this BSN is there twice");
     }
-    return persons;
+    return story;
   }
 
  private:
@@ -66,6 +71,12 @@ class Reader {
 
   [[noreturn]] void wrong(pugi::xml_node node, const std::string& why) const {
     throw BadStory(file_.string() + ": " + message::place(node) + ": " + why);
+  }
+
+  static std::string_view name_of(pugi::xml_node node) {
+    std::string_view name = node.name();
+    if (name.starts_with("s:")) name.remove_prefix(2);
+    return name;
   }
 
   Person person(pugi::xml_node node) const {
@@ -85,8 +96,7 @@ class Reader {
       }
     }
     for (const auto child : node) {
-      std::string_view name = child.name();
-      if (name.starts_with("s:")) name.remove_prefix(2);
+      const auto name = name_of(child);
       const auto* const resource = resource_named(name);
       if (resource == nullptr) wrong(child, "DUO has nothing that is called like this");
       auto& records = person.records[std::string{name}];
@@ -112,6 +122,9 @@ class Reader {
         wrong(node, "DUO has no member " + std::string{attribute.name()} + " here");
       }
       record.emplace(member->name, value(node, *member, attribute.value()));
+    }
+    if (!resource.parts.empty() && part_of(resource, record) == nullptr) {
+      wrong(node, "soort is missing, or DUO does not have it");
     }
     for (const auto& member : resource.members) {
       if (member.required && !record.contains(member.name)) {
@@ -167,7 +180,7 @@ class Reader {
 
 }  // namespace
 
-Persons read_duo_story(const std::filesystem::path& file, std::chrono::sys_days today) {
+DuoStory read_duo_story(const std::filesystem::path& file, std::chrono::sys_days today) {
   return Reader{file, today}.read();
 }
 

@@ -36,8 +36,16 @@ struct Person {
 /// By BSN.
 using Persons = std::map<std::string, Person, std::less<>>;
 
+/// Everything in a story of DUO.
+struct DuoStory {
+  Persons persons;
+  /// What DUO has that is about nobody, by the name of its element: "verlengingsgrond",
+  /// "instelling".
+  std::map<std::string, std::vector<Record>, std::less<>> lists;
+};
+
 /// Reads a story of DUO. Dates may be relative to \p today: "vandaag", "vandaag-14", "vandaag+30".
 /// Throws BadStory.
-Persons read_duo_story(const std::filesystem::path& file, std::chrono::sys_days today);
+DuoStory read_duo_story(const std::filesystem::path& file, std::chrono::sys_days today);
 
 }  // namespace rodedraad::simulate

@@ -3,7 +3,7 @@ MINUTES ?= 10
 JOBS ?= $(shell nproc)
 export JOBS ONCE MINUTES
 
-.PHONY: help setup build demo test bench faults lint package clean
+.PHONY: help setup build demo test bench faults fuzz lint package clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -25,6 +25,9 @@ bench: setup ## the benchmarks: a table, and build/bench.json
 
 faults: build ## the fault harness, for MINUTES=10
 	@tests/faults/run --minutes $(MINUTES)
+
+fuzz: setup ## every parser of outside input under sanitizers, SECONDS_EACH=60
+	@scripts/fuzz.sh
 
 lint: setup ## format, clang-tidy, include rule, texts
 	@scripts/lint.sh

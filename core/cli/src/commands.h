@@ -38,6 +38,18 @@ struct TryOptions {
 };
 int try_message(const Place& place, const TryOptions& options);
 
+struct MapOptions {
+  std::filesystem::path mapping;
+  std::vector<std::filesystem::path> overlays;  ///< put over it in this order
+  std::string kind;
+  std::filesystem::path file;
+  std::string part;  ///< XPath of the parts that are messages; empty: a row of a CSV, or all
+  std::string separator = ";";  ///< of a CSV
+  bool show = false;            ///< values too
+  bool json = false;
+};
+int map_message(const MapOptions& options);
+
 struct CaseOptions {
   std::string bsn;
   std::string v_nummer;

@@ -16,6 +16,7 @@ struct Options {
   RunOptions run;
   CheckOptions check;
   TryOptions attempt;
+  MapOptions map;
   CaseOptions person;
   std::string message;
   std::string delivery;
@@ -93,6 +94,29 @@ void add_try(CLI::App& app, Options& options, int& result) {
       ->check(CLI::ExistingFile);
   with_json(*command, options.place);
   command->callback([&] { result = try_message(options.place, options.attempt); });
+}
+
+void add_map(CLI::App& app, Options& options, int& result) {
+  auto* command =
+      add(app, "map", "Show what a mapping makes of one file, and what it leaves unread",
+          "map config/drechtsteden/mappings/duo.xml pvt bericht.json");
+  command->add_option("mapping", options.map.mapping, "Mapping file")
+      ->required()
+      ->check(CLI::ExistingFile);
+  command->add_option("kind", options.map.kind, "Kind of message in the mapping")->required();
+  command->add_option("file", options.map.file, "The message: JSON, XML or CSV")
+      ->required()
+      ->check(CLI::ExistingFile);
+  command
+      ->add_option("--overlay", options.map.overlays, "Mapping file with differences; may repeat")
+      ->allow_extra_args(false)
+      ->check(CLI::ExistingFile);
+  command->add_option("--part", options.map.part, "XPath of the parts, each of which is a message");
+  command->add_option("--separator", options.map.separator, "Between the columns of a CSV")
+      ->check(CLI::IsMember({";", ",", "|", "tab"}));
+  command->add_flag("--show", options.map.show, "Also show values, which may be personal data");
+  command->add_flag("--json", options.map.json, "Print JSON for a program to read");
+  command->callback([&] { result = map_message(options.map); });
 }
 
 void add_case(CLI::App& app, Options& options, int& result) {
@@ -181,6 +205,7 @@ int main(int argc, char** argv) {
   add_run(app, options, result);
   add_check(app, options, result);
   add_try(app, options, result);
+  add_map(app, options, result);
   add_case(app, options, result);
   add_trace(app, options, result);
   add_dead_letter(app, options, result);

@@ -159,6 +159,7 @@ class MappingCompiler {
 
   RuleText rule_text(pugi::xml_node node, std::initializer_list<const char*> others) {
     RuleText text;
+    text.file = source_.file(node);
     text.line = source_.line(node);
     text.select = node.attribute("select").value();
     text.table = node.attribute("table").value();

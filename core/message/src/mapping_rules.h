@@ -16,6 +16,7 @@ namespace rodedraad::message {
 
 /// What a rule looks like in its file.
 struct RuleText {
+  std::size_t file = 0;  ///< as MappingFinding::file
   std::size_t line = 0;
   std::string select;               ///< as written; empty: a constant
   std::string table;                ///< id

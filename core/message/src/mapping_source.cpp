@@ -94,6 +94,10 @@ std::size_t MappingSource::line(pugi::xml_node element) const {
   return error_at(texts_[spot.file], spot.offset, {}).line;
 }
 
+std::size_t MappingSource::file(pugi::xml_node element) const {
+  return spots_.at(element.internal_object()).file;
+}
+
 void MappingSource::copy(pugi::xml_node original, pugi::xml_node parent, pugi::xml_node before) {
   const pugi::xml_node made =
       before ? parent.insert_copy_before(original, before) : parent.append_copy(original);

@@ -34,8 +34,9 @@ class MappingSource {
   /// The document element of the whole; elements of the name space of configuration have no prefix.
   pugi::xml_node root() const { return root_; }
 
-  /// The line of an element in its own text.
+  /// The line of an element in its own text, and which text that is.
   std::size_t line(pugi::xml_node element) const;
+  std::size_t file(pugi::xml_node element) const;
 
   /// Copies an element with all that is in it into \p parent, before \p before or, when that is
   /// empty, at the end. The copy knows where the original stood.

@@ -76,7 +76,7 @@ void MappingTracer::read(const pugi::xpath_node& node) {
 void MappingTracer::add(Traced::What what, std::size_t index, const RuleText& rule,
                         const Reading& reading) {
   trace_.rules.push_back(
-      {what, index, rule.line, rule.select, place_of(reading.at), rule.table, reading.code});
+      {what, index, rule.file, rule.line, rule.select, place_of(reading.at), rule.table, reading.code});
 }
 
 Trace MappingTracer::take(pugi::xml_node root) {

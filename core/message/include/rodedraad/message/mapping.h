@@ -98,7 +98,8 @@ struct Traced {
   enum class What { identifier, fact };
   What what = What::fact;
   std::size_t index = 0;  ///< in Decoded::identifiers or Decoded::facts
-  std::size_t line = 0;   ///< of the rule, in its file
+  std::size_t file = 0;   ///< of the rule, as MappingFinding::file
+  std::size_t line = 0;   ///< of the rule in that file
   std::string select;     ///< as the rule has it; empty: a constant
   std::string place;      ///< of the value in the message; empty when the rule computed it
   std::string table;      ///< that translated it; empty: none

@@ -70,10 +70,10 @@ TEST_P(AdapterPlugin, describes_every_setting_and_kind_in_two_languages) {
     EXPECT_FALSE(view(plugin_->settings[i]->nl).empty());
     EXPECT_FALSE(view(plugin_->settings[i]->en).empty());
   }
-  std::set<std::string_view> names;
+  std::set<std::pair<std::int32_t, std::string_view>> names;
   for (std::size_t i = 0; i < plugin_->kind_count; ++i) {
     const auto& kind = *plugin_->kinds[i];
-    EXPECT_TRUE(names.insert(view(kind.name)).second) << view(kind.name);
+    EXPECT_TRUE(names.emplace(kind.direction, view(kind.name)).second) << view(kind.name);
     EXPECT_FALSE(view(kind.nl).empty()) << view(kind.name);
     EXPECT_FALSE(view(kind.en).empty()) << view(kind.name);
     EXPECT_TRUE(kind.direction == RD_OUT || kind.want_count == 0) << view(kind.name);
@@ -119,7 +119,7 @@ TEST_P(AdapterPlugin, names_the_setting_that_is_wrong) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, AdapterPlugin,
-                         testing::Values("duo", "vluchtelingenwerk", "participatiewet"),
+                         testing::Values("duo", "vluchtelingenwerk", "participatiewet", "wmo"),
                          [](const auto& tested) { return std::string{tested.param}; });
 
 }  // namespace

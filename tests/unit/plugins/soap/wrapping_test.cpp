@@ -1,7 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
 
-#include "names.h"
+#include "envelope.h"
+#include "rodedraad/message/tree.h"
 #include "signed_fixture.h"
 
 namespace rodedraad::soap {
@@ -159,6 +162,20 @@ TEST_F(Wrapping, is_refused_without_a_word_on_the_screen) {
   testing::internal::CaptureStderr();
   verdict(with(good_, "URI=\"#Body\"", "URI=\"#999990019\""));
   EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+}
+
+/// Whatever byte is changed: what is taken is what was signed.
+RC_GTEST_FIXTURE_PROP(Wrapping, a_changed_byte_changes_nothing_that_is_taken, ()) {
+  auto changed = good_;
+  changed[*rc::gen::inRange<std::size_t>(0, changed.size())] = *rc::gen::inRange<char>(9, 127);
+  const auto opened = open(changed, {true, false});
+  if (!opened || !verdict(changed).starts_with("ok")) return;
+  RC_ASSERT(opened->addressing.message_id == "urn:uuid:1");
+  RC_ASSERT(opened->addressing.action == "urn:a");
+  const auto tree = message::parse_xml(opened->body, {{"v", "urn:v"}});
+  RC_ASSERT(tree.has_value());
+  RC_ASSERT(std::string{tree->root().name()} == "v:x");
+  RC_ASSERT(std::string{tree->root().child_value()} == "100");
 }
 
 }  // namespace

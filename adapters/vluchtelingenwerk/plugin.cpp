@@ -29,6 +29,14 @@ constexpr std::array kRequestFields{needs("inburgeraar.vNummer"),
                                     may_have("inburgeringsplicht.doelgroep"),
                                     may_have("inburgeringsplicht.begindatum")};
 
+constexpr std::array kFeedbackFields{needs("inburgeraar.vNummer"),
+                                     may_have("maatschappelijkeBegeleiding.trajectnummer"),
+                                     may_have("maatschappelijkeBegeleiding.status"),
+                                     may_have("maatschappelijkeBegeleiding.einddatum"),
+                                     may_have("pvt.status"),
+                                     may_have("pvt.datumOndertekening"),
+                                     may_have("inburgeringsplicht.einddatum")};
+
 constexpr std::array kKinds{
     incoming("vwn.begeleiding", {"Stand van een traject maatschappelijke begeleiding.",
                                  "State of a guidance programme."}),
@@ -44,6 +52,15 @@ constexpr std::array kKinds{
              {"Vraagt VluchtelingenWerk een inburgeraar te begeleiden.",
               "Asks VluchtelingenWerk to guide a newcomer."},
              kRequestFields),
+    outgoing("vwn.terugkoppeling",
+             {"Meldt VluchtelingenWerk dat de participatieverklaring is geregistreerd, of dat de "
+              "begeleiding of de inburgeringsplicht is geëindigd.",
+              "Tells VluchtelingenWerk that the participation statement was registered, or that "
+              "the guidance or the duty has ended."},
+             kFeedbackFields),
+    outgoing("vwn.terugkoppeling.bestand",
+             {"Dezelfde terugkoppeling als CSV-bestand.", "The same as a CSV file."},
+             kFeedbackFields),
     outgoing(
         "levering.resultaat",
         {"Meldt per rij van een CSV-bestand wat ermee gebeurd is; bevat alleen gegevens uit dat "

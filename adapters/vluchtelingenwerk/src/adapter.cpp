@@ -6,6 +6,7 @@
 #include <string>
 
 #include "delivery.h"
+#include "feedback.h"
 #include "messages.h"
 #include "requests.h"
 #include "result_file.h"
@@ -55,6 +56,8 @@ sdk::Decoded Adapter::decode(const sdk::Message& message) const {
 sdk::Message Adapter::encode(const sdk::EncodeRequest& request) const {
   if (request.kind == "levering.resultaat") return encode_result_file(request);
   if (request.kind == "verzoek-begeleiding") return encode_guidance_request(request);
+  if (request.kind == "vwn.terugkoppeling") return encode_feedback(request);
+  if (request.kind == "vwn.terugkoppeling.bestand") return encode_feedback_file(request);
   throw sdk::BadMessage("VluchtelingenWerk kent dit soort bericht niet.");
 }
 

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "agreement.h"
-#include "csv.h"
 #include "rodedraad/json_api/check.h"
 #include "rodedraad/json_api/receive.h"
+#include "rodedraad/message/csv_writer.h"
 #include "rodedraad/message/tree.h"
 #include "words.h"
 
@@ -61,7 +61,7 @@ sdk::Finding unreadable(const message::ParseError& error) {
 }
 
 std::string_view header_line(std::string_view csv) {
-  if (csv.starts_with(kByteOrderMark)) csv.remove_prefix(kByteOrderMark.size());
+  if (csv.starts_with(message::kByteOrderMark)) csv.remove_prefix(message::kByteOrderMark.size());
   csv = csv.substr(0, csv.find('\n'));
   if (csv.ends_with('\r')) csv.remove_suffix(1);
   return csv;
@@ -88,7 +88,7 @@ std::string header_of_parts() {
   std::array<std::string, kColumns.size()> names;
   std::transform(kColumns.begin(), kColumns.end(), names.begin(),
                  [](const Member& column) { return std::string{column.name}; });
-  return csv_row(names);
+  return message::csv_row(names);
 }
 
 std::string body_of_part(pugi::xml_node row) {
@@ -96,7 +96,7 @@ std::string body_of_part(pugi::xml_node row) {
   std::transform(kColumns.begin(), kColumns.end(), cells.begin(), [&](const Member& column) {
     return std::string{message::text(row, std::string{column.name}.c_str())};
   });
-  return header_of_parts() + csv_row(cells);
+  return header_of_parts() + message::csv_row(cells);
 }
 
 /// The row of a part; its line becomes that of the original file, so that every finding names it.

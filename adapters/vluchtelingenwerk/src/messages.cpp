@@ -1,7 +1,8 @@
 #include "messages.h"
 
 #include <array>
-#include <limits>
+#include <set>
+#include <string>
 
 #include "agreement.h"
 #include "rodedraad/json_api/problem.h"
@@ -15,7 +16,8 @@ namespace {
 
 using namespace json_api;  // the words of the shapes below
 
-constexpr std::int64_t kAny = std::numeric_limits<std::int32_t>::max();
+// As many digits as a field of a case holds.
+constexpr std::int64_t kAny = 999'999'999'999'999'999;
 
 constexpr std::array<Words, 1> kVersies{"1.0"};
 constexpr std::array<Words, 8> kLeefgebieden{
@@ -106,12 +108,34 @@ void check_signing(Checker& checker, std::string_view kind, pugi::xml_node root)
                  "Dit gegeven is nodig als de status ondertekend is.");
 }
 
-/// A signal without consent is kept, but goes nowhere except in a crisis.
+/// Refuses a signal for which consent was withheld, unless it is about a crisis.
+void check_consent(Checker& checker, std::string_view kind, pugi::xml_node root) {
+  const auto content = root.child("gegevens");
+  if (kind != "vwn.signaal" || message::text(content, "toestemming") != "false") return;
+  if (message::text(content, "urgentie") == "crisis") return;
+  checker.report(kNoConsent, content, "toestemming",
+                 "Zonder toestemming neemt de gemeente een signaal alleen bij crisis aan.");
+}
+
+/// The case knows a meeting by its day.
+void note_meetings_of_one_day(Checker& checker, std::string_view kind, pugi::xml_node root) {
+  if (kind != "vwn.pvt") return;
+  std::set<std::string_view> days;
+  for (const auto meeting : root.child("gegevens").child("bijeenkomsten").children()) {
+    if (days.insert(message::text(meeting, "datum")).second) continue;
+    checker.report(kCodes.date, meeting, "datum",
+                   "Er staat nog een bijeenkomst op deze dag; de laatste telt.",
+                   sdk::Severity::warning);
+  }
+}
+
+/// A signal of which nobody says whether there is consent is kept, but goes nowhere except in a
+/// crisis.
 void note_missing_consent(Checker& checker, std::string_view kind, pugi::xml_node root) {
   const auto content = root.child("gegevens");
-  if (kind != "vwn.signaal" || message::text(content, "toestemming") == "true") return;
+  if (kind != "vwn.signaal" || content.child("toestemming")) return;
   if (message::text(content, "urgentie") == "crisis") return;
-  checker.report("VWN008", content, "toestemming",
+  checker.report(kNoConsent, content, "toestemming",
                  "Zonder toestemming wordt dit signaal niet doorgestuurd.", sdk::Severity::note);
 }
 
@@ -124,6 +148,7 @@ sdk::Admission admit_message(const sdk::Message& message, const message::Mapping
   return admit(kAgreement, mapping, message,
                [&](Checker& checker, std::string_view kind, pugi::xml_node root) {
                  check_signing(checker, kind, root);
+                 check_consent(checker, kind, root);
                  const auto content = root.child("gegevens");
                  if (checker.date(content, "datumOndertekening") > today) {
                    checker.report(kCodes.date, content, "datumOndertekening",
@@ -136,6 +161,8 @@ sdk::Decoded decode_message(const sdk::Message& message, const message::Mapping&
   return decode(kAgreement, mapping, message,
                 [](Checker& checker, std::string_view kind, pugi::xml_node root) {
                   check_signing(checker, kind, root);
+                  check_consent(checker, kind, root);
+                  note_meetings_of_one_day(checker, kind, root);
                   note_missing_consent(checker, kind, root);
                 });
 }

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "csv.h"
+#include "rodedraad/message/csv_writer.h"
 
 namespace rodedraad::vluchtelingenwerk {
 
@@ -65,20 +65,26 @@ std::string result_name(std::string_view name) {
   return std::string{stem} + "_resultaat.csv";
 }
 
+/// A row waits in quarantine because its person was not found, or because it could be more than one
+/// and somebody has to find out.
+std::string quarantine_code(const RowResult& result) {
+  const bool doubtful = result.sentence.find("zoek uit wie het is") != std::string::npos;
+  return doubtful ? "VWN005" : "VWN004";
+}
+
 /// The agreement's code; the hub has words of its own for what it refuses itself.
 std::string code_of(const RowResult& result) {
-  // A row waits in quarantine because its person was not found unless said otherwise.
-  if (result.code.empty()) return result.status == "parked" ? "VWN004" : "";
+  if (result.code.empty()) return result.status == "parked" ? quarantine_code(result) : "";
   if (result.code == "conflict") return "VWN007";
   if (result.code == "gemeente-onbekend") return "VWN009";
-  return without_formula(result.code);
+  return message::without_formula(result.code);
 }
 
 std::string row_of(const RowResult& result) {
   const std::array<std::string, 5> cells{
-      without_formula(result.id), std::string{status_word(result.status)}, code_of(result),
-      without_formula(column_of(result.place)), without_formula(result.sentence)};
-  return csv_row(cells);
+      message::without_formula(result.id), std::string{status_word(result.status)}, code_of(result),
+      message::without_formula(column_of(result.place)), message::without_formula(result.sentence)};
+  return message::csv_row(cells);
 }
 
 }  // namespace
@@ -93,7 +99,8 @@ sdk::Message encode_result_file(const sdk::EncodeRequest& request) {
   message.method = "DROP";
   message.target = result_name(*name);
   message.media_type = "text/csv";
-  message.body = std::string{kByteOrderMark} + "berichtId;status;foutcode;veld;melding\r\n";
+  message.body =
+      std::string{message::kByteOrderMark} + "berichtId;status;foutcode;veld;melding\r\n";
   for (const auto& [number, result] : results_of(request)) message.body += row_of(result);
   return message;
 }

@@ -33,8 +33,8 @@ inline constexpr Field kGuidanceFields[] = {
      "Onderwerp van een bijeenkomst van het participatieverklaringstraject."},
     {"pvtBijeenkomst.aanwezig", boolean, kNone, "datum", ordinary, five_years, kPvt,
      "Of de inburgeraar bij de bijeenkomst was."},
-    {"pvtBijeenkomst.uren", integer, kNone, "datum", ordinary, five_years, kPvt,
-     "Duur van de bijeenkomst in uren."},
+    {"pvtBijeenkomst.uren", text, kNone, "datum", ordinary, five_years, kPvt,
+     "Duur van de bijeenkomst in uren, zoals de bron die schreef."},
     {"pvtBijeenkomst.geoorloofdAfwezig", boolean, kNone, "datum", enforcement, five_years, kPvt,
      "Of de afwezigheid bij de bijeenkomst geoorloofd was."},
 

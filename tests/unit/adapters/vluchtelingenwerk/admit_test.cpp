@@ -65,6 +65,30 @@ TEST_F(Vluchtelingenwerk, knows_that_the_day_begins_earlier_in_the_netherlands_t
             Verdict::accept);
 }
 
+TEST_F(Vluchtelingenwerk, refuses_a_signal_without_consent_unless_it_is_a_crisis) {
+  const auto text = with(golden("vluchtelingenwerk", "signaal.json"), "\"toestemming\": true",
+                         "\"toestemming\": false");
+  const auto admission = adapter_.admit(posted(text));
+  EXPECT_EQ(admission.verdict, Verdict::refuse);
+  ASSERT_EQ(admission.findings.size(), 1U);
+  EXPECT_EQ(admission.findings.front().code, "VWN008");
+  EXPECT_EQ(adapter_.reply({sdk::Reply::refused, "m1", {}, admission.findings, {}}).status, 422);
+  EXPECT_EQ(adapter_.admit(posted(with(text, "\"hoog\"", "\"crisis\""))).verdict, Verdict::accept);
+}
+
+TEST_F(Vluchtelingenwerk, warns_of_meetings_that_fall_together) {
+  const auto text = golden("vluchtelingenwerk", "pvt.json");
+  const auto decoded = adapter_.decode(admitted(posted(with(text, "2026-03-17", "2026-03-10"))));
+  ASSERT_EQ(decoded.findings.size(), 1U);
+  EXPECT_EQ(decoded.findings.front().where, "/gegevens/bijeenkomsten/1/datum");
+}
+
+TEST_F(Vluchtelingenwerk, takes_meetings_of_half_an_hour) {
+  const auto decoded = adapter_.decode(admitted(
+      posted(with(golden("vluchtelingenwerk", "pvt.json"), "\"uren\": 3", "\"uren\": 2.5"))));
+  EXPECT_NE(render(decoded).find("pvtBijeenkomst.uren [2026-03-10] = 2.5"), std::string::npos);
+}
+
 TEST_F(Vluchtelingenwerk, refuses_signed_without_a_day) {
   const auto text = golden("vluchtelingenwerk", "pvt_ondertekend.json");
   const auto admission = adapter_.admit(

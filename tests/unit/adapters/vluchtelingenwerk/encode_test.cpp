@@ -1,4 +1,9 @@
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
 #include "fixture.h"
+#include "rodedraad/message/mapping.h"
+#include "rodedraad/message/tree.h"
 
 namespace rodedraad::tests {
 namespace {
@@ -74,6 +79,74 @@ TEST_F(Vluchtelingenwerk, cannot_make_a_result_file_of_something_else) {
   EXPECT_THROW((void)adapter_.encode(
                    request("levering.resultaat", {name, {"resultaat.status", "1", "lost"}})),
                sdk::BadMessage);
+}
+
+TEST_F(Vluchtelingenwerk, tells_why_a_row_waits) {
+  const auto message = adapter_.encode(request(
+      "levering.resultaat",
+      {{"resultaat.bestand", "", "x.csv"},
+       {"resultaat.status", "1", "parked"},
+       {"resultaat.melding", "1", "wacht tot deze persoon als inburgeraar bekend is"},
+       {"resultaat.status", "2", "parked"},
+       {"resultaat.melding", "2",
+        "het bericht noemt nummers van twee verschillende personen: zoek uit wie het is"}}));
+  EXPECT_NE(message.body.find(";IN_QUARANTAINE;VWN004;"), std::string::npos);
+  EXPECT_NE(message.body.find(";IN_QUARANTAINE;VWN005;"), std::string::npos);
+}
+
+const std::vector<sdk::FieldValue> kFeedback{
+    {"inburgeraar.vNummer", "", "0789456123"},
+    {"maatschappelijkeBegeleiding.trajectnummer", "", "=MB;1"},
+    {"maatschappelijkeBegeleiding.status", "", "afgerond"},
+    {"maatschappelijkeBegeleiding.einddatum", "", "2026-04-00"},
+    {"pvt.status", "", "ondertekend"},
+    {"pvt.datumOndertekening", "", "2026-04-14"}};
+
+TEST_F(Vluchtelingenwerk, tells_what_became_of_somebody) {
+  expect_golden("vluchtelingenwerk", "terugkoppeling.request",
+                render(adapter_.encode(request("vwn.terugkoppeling", kFeedback))));
+}
+
+TEST_F(Vluchtelingenwerk, tells_it_in_a_file_to_who_wants_files) {
+  expect_golden("vluchtelingenwerk", "terugkoppeling_bestand.request",
+                render(adapter_.encode(request("vwn.terugkoppeling.bestand", kFeedback))));
+}
+
+TEST_F(Vluchtelingenwerk, cannot_tell_about_nobody) {
+  EXPECT_THROW((void)adapter_.encode(request("vwn.terugkoppeling", {})), sdk::BadMessage);
+  EXPECT_THROW((void)adapter_.encode(request("vwn.terugkoppeling.bestand", {})), sdk::BadMessage);
+}
+
+/// A date that may have an unknown day, or nothing.
+rc::Gen<std::string> some_date() {
+  return rc::gen::element<std::string>("", "2026-04-14", "2024-02-29", "2026-04-00", "2026-00-00");
+}
+
+RC_GTEST_FIXTURE_PROP(Vluchtelingenwerk, says_the_same_in_a_message_and_in_a_file, ()) {
+  const auto signed_on = *some_date();
+  const auto ended = *some_date();
+  const auto status = *rc::gen::element<std::string>("", "gestart", "afgerond", "a;\"b\"\r\nc");
+  std::vector<sdk::FieldValue> fields{{"inburgeraar.vNummer", "", "0789456123"}};
+  if (!signed_on.empty()) fields.push_back({"pvt.datumOndertekening", "", signed_on});
+  if (!ended.empty()) fields.push_back({"inburgeringsplicht.einddatum", "", ended});
+  if (!status.empty()) fields.push_back({"maatschappelijkeBegeleiding.status", "", status});
+  const auto json =
+      message::parse_json(adapter_.encode(request("vwn.terugkoppeling", fields)).body);
+  const auto csv =
+      message::parse_csv(adapter_.encode(request("vwn.terugkoppeling.bestand", fields)).body);
+  RC_ASSERT(json.has_value());
+  RC_ASSERT(csv.has_value());
+  const auto told = json->root().child("gegevens");
+  const auto row = csv->root().child("row");
+  const auto date = [&](const char* column) {
+    return message::canonical_date(message::text(row, column), "dd-mm-yyyy").value_or("");
+  };
+  RC_ASSERT(message::text(told, "datumOndertekening") == signed_on);
+  RC_ASSERT(date("pvt_datum_ondertekening") == signed_on);
+  RC_ASSERT(message::text(told, "einddatumInburgeringsplicht") == ended);
+  RC_ASSERT(date("einddatum_inburgeringsplicht") == ended);
+  RC_ASSERT(message::text(told, "status") == status);
+  RC_ASSERT(message::text(row, "status") == status);
 }
 
 TEST_F(Vluchtelingenwerk, cannot_encode_an_unknown_kind) {

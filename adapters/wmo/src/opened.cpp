@@ -103,6 +103,10 @@ bool take_payload(Opened& opened, std::string bytes) {
     report(opened, "StUF055", "", "Het bericht is groter dan 25 MB (OP179).");
     return false;
   }
+  if (!message::is_utf8(opened.payload)) {
+    report(opened, "StUF055", "", "Het bericht moet UTF-8 zijn.");
+    return false;
+  }
   if (opened.payload.starts_with(kBom)) {
     report(opened, "wmo-bom", "",
            "Het bericht begint met een BOM; de standaard vraagt UTF-8 zonder.",
@@ -263,6 +267,10 @@ bool Opened::failed() const {
 
 Opened open(std::string_view body) {
   Opened opened;
+  if (!message::is_utf8(body)) {
+    report(opened, "StUF055", "", "Het bericht moet UTF-8 zijn.");
+    return opened;
+  }
   auto parsed = message::parse_xml(body, namespaces(), limits());
   if (!parsed) {
     report(opened, "StUF055",

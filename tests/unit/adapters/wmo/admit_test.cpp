@@ -136,6 +136,13 @@ TEST_F(WmoRefused, envelope_has_the_code_of_stuf) {
       {"a moment of six digits", replaced(good, ">20260312090501<", ">202603<"), "StUF055"},
       {"no base64", replaced(good, "<g:xmlBestand>", "<g:xmlBestand>***"), "StUF055"},
       {"no XML in it", enveloped("Hier staat een iWmo-heenbericht.", "WMO305"), "StUF055"},
+      {"Latin-1", "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>\xe9</a>", "StUF055"},
+      {"Latin-1 in the envelope",
+       enveloped(replaced(replaced(sample("wmo305.xml"), "UTF-8", "ISO-8859-1"), "Haddad",
+                          "Hadd\xe9"
+                          "d"),
+                 "WMO305"),
+       "StUF055"},
       {"no XML at all", "niets", "StUF055"},
       {"a document type", "<!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>", "StUF055"},
   });

@@ -31,6 +31,13 @@ constexpr std::array kSettings{
              "Whether the adapter itself makes the SOAP envelope with WS-Addressing: for a gateway "
              "behind transport http. Not with transport soap."},
             "false"),
+    setting("actie", RD_BOOLEAN, false,
+            {"Of de actie (WS-Addressing) in de kop wsa:Action staat, waar transport soap haar "
+             "leest; false bij een kale body over transport http, dat zo'n kop niet kan sturen.",
+             "Whether the action (WS-Addressing) stands in the header wsa:Action, where transport "
+             "soap reads it; false for a bare body over transport http, which cannot send such a "
+             "header."},
+            "true"),
     setting("dienstpad", RD_BOOLEAN, false,
             {"Of achter het adres van de koppeling de naam van de dienst komt "
              "(/Bijstandsregelingen-v0500).",

@@ -64,8 +64,8 @@ struct Adapter::Parts {
   Parts(const message::Mapping& mapping, const sdk::Settings& settings)
       : strict(settings.boolean("streng", true)),
         reader(mapping, strict, schemas_of(settings)),
-        outside{settings.boolean("envelope", false), settings.boolean("dienstpad", true),
-                settings.text("van"), settings.text("naar")} {}
+        outside{settings.boolean("envelope", false), settings.boolean("actie", true),
+                settings.boolean("dienstpad", true), settings.text("van"), settings.text("naar")} {}
 
   bool strict;
   suwi::Reader reader;

@@ -101,6 +101,15 @@ std::string words_of(const Answer& answer) {
   return words.empty() ? "Suwinet gaf een fout zonder uitleg." : words;
 }
 
+/// Transport soap takes the fault out of its envelope and tells its code and text in headers.
+sdk::Judgement by_headers(const sdk::Answer& answer) {
+  const auto code = answer.header("Fault-Code");
+  const std::string text{answer.header("Fault-String")};
+  const auto known = by_fault_code(code);
+  return say(known ? *known : by_words(text).value_or(JudgementClass::bad_request),
+             text.empty() ? "Suwinet gaf een fout zonder uitleg." : text);
+}
+
 JudgementClass class_of(const Answer& answer, const message::Mapping& mapping) {
   if (answer.not_entitled) return JudgementClass::not_authorised;
   for (const auto& melding : answer.meldingen) {
@@ -141,10 +150,16 @@ bool about_the_person(const sdk::Message& sent, const Answer& answer) {
 
 sdk::Judgement judge(const Service& service, const sdk::Message& sent, const sdk::Answer& answer,
                      const message::Mapping& mapping) {
-  const auto opened = open_answer(answer.body);
-  if (!opened) return by_status(answer);
+  auto opened = open_answer(answer.body);
+  const bool told_as_fault = !answer.header("Fault-Code").empty();
+  if (!opened) return told_as_fault ? by_headers(answer) : by_status(answer);
+  if (told_as_fault && opened->fault_code.empty()) {
+    opened->fault_code = answer.header("Fault-Code");
+  }
   if (opened->is_fault) return say(class_of(*opened, mapping), words_of(*opened));
-  if (opened->service == nullptr) return by_status(answer);
+  if (opened->service == nullptr) {
+    return told_as_fault ? by_headers(answer) : by_status(answer);
+  }
   if (opened->service != &service) {
     return say(JudgementClass::bad_request, "Het antwoord is van een andere dienst van Suwinet.");
   }

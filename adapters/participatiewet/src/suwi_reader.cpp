@@ -63,7 +63,9 @@ sdk::Admission Reader::admit(const sdk::Message& message) const {
   if (strict_ && !found.empty()) return refuse(std::move(found));
   sdk::Admission admission;
   admission.kind = opened->service->content;
-  admission.idempotency_key = opened->message_id;
+  // Transport soap takes the envelope off and keeps this as a header.
+  admission.idempotency_key =
+      opened->message_id.empty() ? message.header("wsa:MessageID") : opened->message_id;
   admission.findings = std::move(found);
   return admission;
 }

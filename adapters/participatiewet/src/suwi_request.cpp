@@ -82,7 +82,7 @@ sdk::Message ask(const Service& service, const sdk::EncodeRequest& request,
   message.body = body_of(service, *bsn);
   if (outside.envelope) {
     message.body = envelope_of(service, request, outside, message.body);
-  } else {
+  } else if (outside.action) {
     message.headers.push_back({"wsa:Action", action_of(service)});
   }
   return message;

@@ -10,6 +10,7 @@ namespace rodedraad::participatiewet::suwi {
 /// How a question leaves.
 struct Outside {
   bool envelope = false;     ///< the adapter itself makes the SOAP envelope
+  bool action = true;        ///< otherwise: the header "wsa:Action" tells transport soap the action
   bool service_path = true;  ///< the name of the service stands behind the connection's address
   std::string from;          ///< of wsa:From; the OIN is put behind it
   std::string to;            ///< of wsa:To

@@ -60,6 +60,12 @@ TEST_F(Participatiewet, sends_to_the_address_itself_when_it_is_the_service) {
   EXPECT_EQ(adapter.encode(request("reintegratie.opvragen", {kBsn})).target, "");
 }
 
+TEST_F(Participatiewet, leaves_out_the_header_that_http_cannot_send) {
+  const auto adapter = adapter_with("actie", "false");
+  EXPECT_EQ(adapter.encode(request("reintegratie.opvragen", {kBsn})).headers,
+            (std::vector<sdk::Pair>{{"SOAPAction", "\"\""}}));
+}
+
 TEST_F(Participatiewet, cannot_ask_without_nine_digits) {
   EXPECT_THROW((void)adapter_.encode(request("bijstandsregelingen.opvragen", {})), sdk::BadMessage);
   EXPECT_THROW((void)adapter_.encode(

@@ -89,6 +89,20 @@ TEST_F(SuwinetJudgement, reads_a_fault_without_detail) {
   EXPECT_EQ(judged(fault("wsse:FailedAuthentication"), 500), "not authorised: Stuk");
 }
 
+TEST_F(SuwinetJudgement, reads_a_fault_that_transport_soap_took_out_of_its_envelope) {
+  const auto judged_with = [&](const std::string& code, const std::string& body) {
+    return render(adapter_.judge(
+        sent_, {500, "text/xml", {{"Fault-Code", code}, {"Fault-String", "Stuk"}}, body}));
+  };
+  const std::string detail =
+      R"(<Fout xmlns="http://bkwi.nl/SuwiML/FWI/v0205"><Code xmlns="">7</Code>)"
+      R"(<Tekst xmlns="">Aanvraag niet ok</Tekst></Fout>)";
+  EXPECT_EQ(judged_with("Client", detail), "bad request: 7: Aanvraag niet ok");
+  EXPECT_EQ(judged_with("Server", detail), "transient: 7: Aanvraag niet ok");
+  EXPECT_EQ(judged_with("Server", ""), "transient: Stuk");
+  EXPECT_EQ(judged_with("Client", "<iets/>"), "bad request: Stuk");
+}
+
 TEST_F(SuwinetJudgement, reads_a_fault_of_soap_12) {
   EXPECT_EQ(
       judged(R"(<e:Envelope xmlns:e="http://www.w3.org/2003/05/soap-envelope"><e:Body><e:Fault>)"

@@ -8,7 +8,7 @@ configuration  the blocks ```xml FILE of one document, put into a copy of config
                FILE is a path within a configuration folder
 commands       each `rodedraad ...` line of a ```sh block exits with 0, or with what "# exit N" behind
                it says. It runs in a folder that has the blocks ```json FILE and ```csv FILE of the
-               document, config/, /etc/rodedraad as config/drechtsteden, and as /var/lib/rodedraad the
+               document, config/, config/eigen as config/minimal with the blocks ```xml FILE, /etc/rodedraad as config/drechtsteden, and as /var/lib/rodedraad the
                data of a hub that handled a message of DUO. MESSAGE-ID and DELIVERY-ID (Dutch:
                BERICHT-ID, AFLEVERING-ID) are of that message and of a delivery at the desk. What runs
                until it is stopped only has its options looked up.
@@ -212,6 +212,12 @@ class Rehearsal:
         for _, file, text in blocks(document, "json", "csv"):
             if file:
                 (folder / file).write_text(text, "utf-8")
+        own = folder / "config" / "eigen"
+        shutil.copytree(self.config / "minimal", own)
+        for _, file, text in blocks(document, "xml"):
+            if file:
+                (own / file).parent.mkdir(exist_ok=True)
+                (own / file).write_text(text, "utf-8")
 
     def run(self, folder, line):
         """The exit code and what was said; every command meets the same data."""

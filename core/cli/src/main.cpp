@@ -2,6 +2,7 @@
 #include <exception>
 #include <iostream>
 
+#include "certify_command.h"
 #include "commands.h"
 #include "installation.h"
 #include "rodedraad/hub/log.h"
@@ -189,6 +190,7 @@ void add_plugin(CLI::App& app, Options& options, int& result) {
   describe->add_flag("--markdown", options.markdown, "As a page of the handbook");
   describe->callback(
       [&] { result = plugin_describe(options.place, options.plugin, options.markdown); });
+  add_certify(*plugins, result);
 }
 
 }  // namespace

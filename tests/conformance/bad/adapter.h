@@ -18,8 +18,10 @@ inline rd_status admit(void*, const rd_message*, const rd_admit_sink* sink, rd_e
   return RD_OK;
 }
 
-inline rd_status reply(void*, const rd_reply_request*, rd_answer_fn done, void* ctx, rd_error*) {
-  const rd_answer answer{sizeof(rd_answer), 0, 202, {}, nullptr, {}};
+inline rd_status reply(void*, const rd_reply_request* request, rd_answer_fn done, void* ctx,
+                       rd_error*) {
+  const bool stored = request->reply == RD_REPLY_ACCEPTED || request->reply == RD_REPLY_DUPLICATE;
+  const rd_answer answer{sizeof(rd_answer), 0, stored ? 202 : 400, {}, nullptr, {}};
   done(ctx, &answer);
   return RD_OK;
 }
@@ -43,7 +45,8 @@ inline rd_status judge(void*, const rd_message*, const rd_answer*, const rd_judg
 inline void destroy(void*) {}
 
 constexpr rd_adapter adapter() {
-  return {sizeof(rd_adapter), create, admit, reply, decode, encode, judge, destroy, nullptr, nullptr};
+  return {
+      sizeof(rd_adapter), create, admit, reply, decode, encode, judge, destroy, nullptr, nullptr};
 }
 
 inline constexpr rd_kind kEcho{sizeof(rd_kind),

@@ -33,12 +33,14 @@ struct Line {
 std::optional<Line> read(std::string_view text) {
   const auto equals = text.find('=');
   if (equals == std::string_view::npos || equals == 0) return std::nullopt;
+  if (equals + 1 == text.size()) return std::nullopt;  // a value that is not there is not said
   auto path = text.substr(0, equals);
   std::string_view key;
   if (const auto open = path.find('['); open != std::string_view::npos && path.back() == ']') {
     key = path.substr(open + 1, path.size() - open - 2);
     path = path.substr(0, open);
   }
+  if (path.empty()) return std::nullopt;
   return Line{std::string{path}, std::string{key}, std::string{text.substr(equals + 1)}};
 }
 
@@ -164,6 +166,9 @@ class EchoAdapter : public sdk::Adapter {
 
   sdk::Message encode(const sdk::EncodeRequest& request) const override {
     if (!request.kind.starts_with("echo.")) throw sdk::BadMessage("not a kind of this adapter");
+    if (request.kind != "echo.answer" && request.find("inburgeraar.bsn") == nullptr) {
+      throw sdk::BadMessage("inburgeraar.bsn is missing");
+    }
     sdk::Message message;
     message.id = request.id;
     message.kind = request.kind;

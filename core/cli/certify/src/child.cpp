@@ -3,7 +3,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/mman.h>
-#include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -89,7 +89,7 @@ std::string ended_badly(int status, const Page& page, int output) {
 }
 
 bool ends_within(pid_t child, std::chrono::milliseconds limit) {
-  const int handle = ::pidfd_open(child, 0);
+  const int handle = static_cast<int>(::syscall(SYS_pidfd_open, child, 0));
   pollfd waiting{handle, POLLIN, 0};
   const bool ended = ::poll(&waiting, 1, static_cast<int>(limit.count())) == 1;
   ::close(handle);

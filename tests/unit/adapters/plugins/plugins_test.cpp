@@ -119,7 +119,8 @@ TEST_P(AdapterPlugin, names_the_setting_that_is_wrong) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, AdapterPlugin,
-                         testing::Values("duo", "vluchtelingenwerk", "participatiewet", "wmo"),
+                         testing::Values("duo", "vluchtelingenwerk", "participatiewet", "wmo",
+                                         "schuldhulp"),
                          [](const auto& tested) { return std::string{tested.param}; });
 
 }  // namespace

@@ -218,8 +218,11 @@ void check_scores(Checker& checker, pugi::xml_node root) {
     for (const auto* const member : {"behaaldeScore", "benodigdeScore"}) {
       const auto score = message::text(item, member);
       if (score.empty() || is_score(score)) continue;
-      checker.report(kCodes.schema, item, member,
-                     "Een score heeft een komma en twee decimalen, zoals 55,00.");
+      checker.report(
+          kCodes.code, item, member,
+          "Een score heeft een komma en twee decimalen, zoals 55,00; deze is ongewijzigd "
+          "overgenomen.",
+          sdk::Severity::warning);
     }
   }
 }

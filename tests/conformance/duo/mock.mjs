@@ -2,8 +2,9 @@
 //
 // DUO as its OpenAPI documents say it is: Prism made of every openapi.yml below API-FOLDER, behind an
 // address that has the /v1 that DUO adds to the paths of those documents. Every BSN gets answers of its
-// own: the first the plainest that the schema allows, the others random ones from a fixed seed. Each
-// request goes to RECORD-FILE as a line of JSON, with what Prism says it violates.
+// own: the first the plainest that the schema allows, the others random ones from a fixed seed. What is
+// about nobody gets them by turns. Each request goes to RECORD-FILE as a line of JSON, with what Prism
+// says it violates.
 import { appendFileSync, existsSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { createServer as createFront, request as forward } from "node:http";
 import { createRequire } from "node:module";
@@ -39,13 +40,14 @@ for (const [round, bsn] of persons.entries()) {
   prisms.set(bsn, await prism.listen(0, "127.0.0.1"));
 }
 
+let turn = 0;
 const front = createFront((question, answer) => {
   const asked = [];
   question.on("data", (piece) => asked.push(piece));
   question.on("end", () => {
-    const bsn = /^\/v1\/personen\/([^/]+)\//.exec(question.url)?.[1];
-    const prism = prisms.get(bsn);
-    if (!prism) {
+    const bsn = /\/personen\/([^/]+)/.exec(question.url)?.[1];
+    const prism = prisms.get(bsn ?? persons[turn++ % persons.length]);
+    if (!prism || !question.url.startsWith("/v1/")) {
       record(question, asked, 404, [{ location: ["dispatcher"], message: "no such path or person" }]);
       answer.writeHead(404).end();
       return;

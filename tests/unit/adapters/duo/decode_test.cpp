@@ -208,12 +208,15 @@ TEST_F(Duo, says_a_double_once) {
   EXPECT_THAT(decoded.findings, IsEmpty());
 }
 
-TEST_F(Duo, does_not_take_a_score_with_a_point) {
+TEST_F(Duo, keeps_a_score_with_a_point_and_warns) {
   const auto decoded = adapter_.decode(
       content("lbt-resultaten", R"([{"resultaat":"Onbekend","behaaldeScore":"62.50",)"
                                 R"("benodigdeScore":"55,00","datumAfname":"2026-03-20"}])"));
-  EXPECT_THAT(decoded.facts, IsEmpty());
+  EXPECT_THAT(decoded.facts,
+              testing::Contains(sdk::DecodedFact{
+                  {"lbtResultaat.behaaldeScore", "2026-03-20", "62.50"}, "", "", false}));
   ASSERT_EQ(decoded.findings.size(), 1U);
+  EXPECT_EQ(decoded.findings.front().severity, sdk::Severity::warning);
   EXPECT_EQ(decoded.findings.front().where, "/0/behaaldeScore");
 }
 

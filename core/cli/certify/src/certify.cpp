@@ -8,6 +8,7 @@
 
 #include "check.h"
 #include "child.h"
+#include "subject.h"
 
 namespace rodedraad::certify {
 
@@ -72,16 +73,19 @@ bool wanted(const Check& check, const std::vector<std::string>& only) {
   return only.empty() || std::find(only.begin(), only.end(), check.name) != only.end();
 }
 
-/// Why checks that make instances are of no use any more; empty while they are.
+/// Why the checks that are left are of no use any more; empty while they are.
 class Gate {
  public:
   std::string closed_for(const Check& check) const {
-    return check.makes_instances ? reason_ : std::string{};
+    return all_ || check.makes_instances ? reason_ : std::string{};
   }
   void look(const Check& check, const Ended& ended) {
     if (ended.hung) {
       reason_ = "de plugin liep vast bij `" + std::string{check.name} +
                 "`; los dat eerst op, of draai deze alleen met --only";
+    } else if (check.name == kContractVersion && ended.outcome != Outcome::passed) {
+      all_ = true;
+      reason_ = "de hub kan deze bibliotheek niet gebruiken; zie `load`";
     } else if (check.name == kDefaultsCreate && ended.outcome != Outcome::passed) {
       reason_ = ended.outcome == Outcome::skipped
                     ? ended.text
@@ -90,8 +94,16 @@ class Gate {
   }
 
  private:
+  bool all_ = false;
   std::string reason_;
 };
+
+/// Whether the checks that make instances could be done.
+bool complete(const std::vector<Verdict>& verdicts) {
+  return std::none_of(verdicts.begin(), verdicts.end(), [](const Verdict& verdict) {
+    return verdict.check == kDefaultsCreate && verdict.outcome != Outcome::passed;
+  });
+}
 
 }  // namespace
 
@@ -102,22 +114,30 @@ std::vector<std::string_view> check_names() {
 }
 
 std::vector<Verdict> run(const Options& options, std::uint64_t seed, std::ostream* progress) {
+  const auto bytes = read_file(options.library);
   std::vector<Verdict> verdicts;
   Gate gate;
+  std::string said;
   for (const auto& check : all_checks()) {
     if (!wanted(check, options.only)) continue;
     const auto start = std::chrono::steady_clock::now();
-    Ended ended{Outcome::skipped, gate.closed_for(check)};
-    if (ended.text.empty()) {
-      ended =
-          options.in_process ? run_here(check, options, seed) : run_in_child(check, options, seed);
+    const auto reason = gate.closed_for(check);
+    Ended ended{Outcome::skipped, reason};
+    if (reason.empty()) {
+      ended = options.in_process ? run_here(check, options, bytes, seed)
+                                 : run_in_child(check, options, bytes, seed);
       gate.look(check, ended);
     }
+    if (!ended.applies) continue;
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - start);
     verdicts.push_back({std::string{check.name}, std::string{check.group}, ended.outcome,
                         std::move(ended.text), took});
-    if (progress != nullptr) print(*progress, verdicts.back());
+    // The reason why all others are left out is told once.
+    if (progress != nullptr && (reason.empty() || reason != said)) {
+      print(*progress, verdicts.back());
+    }
+    said = reason;
   }
   return verdicts;
 }
@@ -134,7 +154,10 @@ bool certify(const Options& options, std::ostream& out) {
         << count(verdicts, Outcome::skipped) << " overgeslagen\n";
     if (failed > 0) out << "herhaal met dezelfde trekking: --seed " << seed << '\n';
   }
-  return failed == 0;
+  if (!options.json && failed == 0 && !complete(verdicts)) {
+    out << "niet af: zonder instantie is het meeste niet nagekeken\n";
+  }
+  return failed == 0 && complete(verdicts);
 }
 
 }  // namespace rodedraad::certify

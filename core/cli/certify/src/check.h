@@ -42,6 +42,8 @@ std::span<const Check> resource_checks();
 std::span<const Check> transport_checks();
 std::span<const Check> fuzz_checks();
 
+/// The check on which all others but those of the group load rest.
+inline constexpr std::string_view kContractVersion = "contract-version";
 /// The check on which all that make instances rest.
 inline constexpr std::string_view kDefaultsCreate = "defaults-create";
 

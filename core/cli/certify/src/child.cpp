@@ -22,6 +22,7 @@ namespace {
 struct Page {
   int finished = 0;
   int outcome = 0;
+  int applies = 1;
   std::array<char, 400> doing{};
   char text[1200] = {};
 };
@@ -35,10 +36,7 @@ Page* shared_page() {
 
 Ended run_on(const Check& check, Subject& subject) {
   try {
-    if (!subject.suits(check)) {
-      return {Outcome::skipped,
-              check.on == On::adapter ? "alleen voor adapters" : "alleen voor transports"};
-    }
+    if (!subject.suits(check)) return {Outcome::skipped, {}, false, false};
     check.run(subject);
     return {Outcome::passed, {}};
   } catch (const Failed& why) {
@@ -50,14 +48,15 @@ Ended run_on(const Check& check, Subject& subject) {
   }
 }
 
-[[noreturn]] void be_the_child(const Check& check, const Options& options, std::uint64_t seed,
-                               Page& page, int output) {
+[[noreturn]] void be_the_child(const Check& check, const Options& options, const std::string& bytes,
+                               std::uint64_t seed, Page& page, int output) {
   // What a plugin prints must not mix with the report; and it is looked at.
   ::dup2(output, STDOUT_FILENO);
   ::dup2(output, STDERR_FILENO);
-  Subject subject{options, seed, page.doing.data(), page.doing.size(), output};
+  Subject subject{options, bytes, seed, page.doing, output};
   const auto ended = run_on(check, subject);
   page.outcome = static_cast<int>(ended.outcome);
+  page.applies = ended.applies ? 1 : 0;
   sdk::cut_into(page.text, ended.text);
   page.finished = 1;
   ::_exit(0);
@@ -98,12 +97,13 @@ bool ends_within(pid_t child, std::chrono::milliseconds limit) {
 
 }  // namespace
 
-Ended run_in_child(const Check& check, const Options& options, std::uint64_t seed) {
+Ended run_in_child(const Check& check, const Options& options, const std::string& bytes,
+                   std::uint64_t seed) {
   auto* const page = shared_page();
   const int output = ::memfd_create("output", MFD_CLOEXEC);
   const auto child = ::fork();
   if (child < 0) throw std::runtime_error("het systeem geeft geen proces voor de controle");
-  if (child == 0) be_the_child(check, options, seed, *page, output);
+  if (child == 0) be_the_child(check, options, bytes, seed, *page, output);
   Ended result;
   const bool ended = ends_within(child, options.limit);
   if (!ended) ::kill(child, SIGKILL);
@@ -115,7 +115,7 @@ Ended run_in_child(const Check& check, const Options& options, std::uint64_t see
                   page->doing.data() + "; een aanroep moet binnen 5 s terugkomen",
               true};
   } else if (page->finished == 1) {
-    result = {static_cast<Outcome>(page->outcome), page->text};
+    result = {static_cast<Outcome>(page->outcome), page->text, false, page->applies == 1};
   } else {
     result = {Outcome::failed, ended_badly(status, *page, output)};
   }
@@ -124,9 +124,10 @@ Ended run_in_child(const Check& check, const Options& options, std::uint64_t see
   return result;
 }
 
-Ended run_here(const Check& check, const Options& options, std::uint64_t seed) {
+Ended run_here(const Check& check, const Options& options, const std::string& bytes,
+               std::uint64_t seed) {
   std::array<char, 400> doing{};
-  Subject subject{options, seed, doing.data(), doing.size(), -1};
+  Subject subject{options, bytes, seed, doing, -1};
   return run_on(check, subject);
 }
 

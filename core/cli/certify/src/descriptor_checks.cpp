@@ -45,9 +45,11 @@ void names_unique(Subject& subject) {
 }
 
 void kinds_unique(Subject& subject) {
-  std::set<std::string_view> seen;
+  // What is read and what is written are looked up apart, so both may have the partner's name.
+  std::set<std::string_view> read;
+  std::set<std::string_view> written;
   for (const auto* kind : kinds_of(subject.plugin())) {
-    named(kind->name, "berichtsoort", seen);
+    named(kind->name, "berichtsoort", kind->direction == RD_IN ? read : written);
     if (kind->direction != RD_IN && kind->direction != RD_OUT) {
       throw Failed(quoted(kind->name) + " heeft geen geldige richting; gebruik RD_IN of RD_OUT");
     }
@@ -55,7 +57,7 @@ void kinds_unique(Subject& subject) {
       throw Failed(quoted(kind->name) + " heeft geen geldige mate van ondersteuning");
     }
   }
-  if (subject.plugin().adapter != nullptr && seen.empty()) {
+  if (subject.plugin().adapter != nullptr && read.empty() && written.empty()) {
     throw Failed("de adapter noemt geen enkele berichtsoort; beschrijf wat hij leest en schrijft");
   }
 }

@@ -56,15 +56,19 @@ Poster::~Poster() {
 }
 
 void Poster::post() const {
-  constexpr std::string_view kRequest =
-      "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-      "Content-Length: 2\r\nConnection: close\r\n\r\n{}";
+  constexpr std::string_view kBody =
+      "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><p "
+      "xmlns=\"urn:proef\"/></s:Body></s:Envelope>";
+  const std::string request =
+      "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/xml\r\nSOAPAction: \"\"\r\n"
+      "Connection: close\r\nContent-Length: " +
+      std::to_string(kBody.size()) + "\r\n\r\n" + std::string{kBody};
   const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   const timeval limit{1, 0};
   ::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
   const auto address = local(port_);
   if (::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
-      ::send(socket, kRequest.data(), kRequest.size(), MSG_NOSIGNAL) > 0) {
+      ::send(socket, request.data(), request.size(), MSG_NOSIGNAL) > 0) {
     std::array<char, 512> answer{};
     while (::recv(socket, answer.data(), answer.size(), 0) > 0) {
     }

@@ -23,7 +23,8 @@ class SilentPartner {
   std::uint16_t port_ = 0;
 };
 
-/// Posts to an HTTP address ("http://127.0.0.1:41001") again and again until it is destroyed.
+/// Posts a SOAP envelope, which plain HTTP takes too, to an address ("http://127.0.0.1:41001")
+/// again and again until it is destroyed.
 class Poster {
  public:
   explicit Poster(const std::string& address);

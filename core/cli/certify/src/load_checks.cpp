@@ -99,7 +99,7 @@ constexpr std::array kChecks{
     Check{"no-missing-symbols", "load", On::any, false, no_missing_symbols},
     Check{"loads-now-local", "load", On::any, false, loads_now_local},
     Check{"loads-twice", "load", On::any, false, loads_twice},
-    Check{"contract-version", "load", On::any, false, contract_version}};
+    Check{kContractVersion, "load", On::any, false, contract_version}};
 
 }  // namespace
 

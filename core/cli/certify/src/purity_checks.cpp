@@ -21,6 +21,9 @@ using sdk::view;
 struct Question {
   std::string name;
   std::function<Heard(const AdapterUnderTest&)> ask;
+  /// A reply may quote the hub's clock: protocols want the moment of answering, which its request
+  /// does not hold.
+  bool may_tell_time = false;
 };
 
 void ask_of_incoming(Subject& subject, std::vector<Question>& questions) {
@@ -69,7 +72,7 @@ std::vector<Question> questions_for(Subject& subject) {
   for (const auto reply : {sdk::Reply::accepted, sdk::Reply::refused, sdk::Reply::unavailable}) {
     const sdk::ReplyRequest request{reply, "bericht-1", "sleutel-1", {}, {}};
     questions.push_back(
-        {"reply", [request](const AdapterUnderTest& it) { return it.reply(request); }});
+        {"reply", [request](const AdapterUnderTest& it) { return it.reply(request); }, true});
   }
   return questions;
 }
@@ -99,6 +102,7 @@ void same_in_same_out(Subject& subject) {
   }
   adapter.host().set_now(kFiveYears);
   for (std::size_t i = questions.size(); i-- > 0;) {
+    if (questions[i].may_tell_time) continue;
     subject.doing(questions[i].name);
     if (questions[i].ask(adapter).all != first[i]) {
       throw differs(questions[i], "op een andere tijd en in een andere volgorde");

@@ -88,7 +88,7 @@ bool has_a_form(const rd_setting& setting) {
 void names_a_setting(Subject& subject, const Made& made, const rd_setting& changed) {
   if (made.status != RD_BAD_SETTINGS) {
     throw Failed("een onzinnige waarde van " + quoted(changed.name) + " geeft status " +
-                 std::to_string(made.status) + " (" + made.text +
+                 std::to_string(made.status) + " (" + made.text.substr(0, 120) +
                  "); geef RD_BAD_SETTINGS (sdk::BadSetting)");
   }
   for (const auto* setting : settings_of(subject)) {

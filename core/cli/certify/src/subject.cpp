@@ -85,14 +85,9 @@ std::string contract_problem(const rd_plugin& plugin) {
   return {};
 }
 
-Subject::Subject(const Options& options, std::uint64_t seed, char* doing, std::size_t size,
-                 int output)
-    : options_(options), seed_(seed), doing_(doing), doing_size_(size), output_(output) {}
-
-const std::string& Subject::bytes() {
-  if (bytes_.empty()) bytes_ = read_file(options_.library);
-  return bytes_;
-}
+Subject::Subject(const Options& options, const std::string& bytes, std::uint64_t seed,
+                 std::span<char> doing, int output)
+    : options_(options), bytes_(bytes), seed_(seed), doing_(doing), output_(output) {}
 
 const rd_plugin& Subject::load(bool now) {
   doing("het laden van de bibliotheek");
@@ -169,8 +164,8 @@ bool Subject::suits(const Check& check) {
 }
 
 void Subject::doing(std::string_view text) {
-  const auto length = std::min(text.size(), doing_size_ - 1);
-  std::copy_n(text.data(), length, doing_);
+  const auto length = std::min(text.size(), doing_.size() - 1);
+  std::copy_n(text.data(), length, doing_.data());
   doing_[length] = '\0';
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <random>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,15 +16,16 @@ namespace rodedraad::certify {
 /// What a check looks at. One lives in each child, and one in the parent that never loads anything.
 class Subject {
  public:
+  /// \p bytes: of the library, so that all checks see the same even when the file changes.
   /// \p doing is where the check says what it is about to do; it outlives a crash.
-  Subject(const Options& options, std::uint64_t seed, char* doing, std::size_t size, int output);
+  Subject(const Options& options, const std::string& bytes, std::uint64_t seed,
+          std::span<char> doing, int output);
 
   const Options& options() const { return options_; }
   std::uint64_t seed() const { return seed_; }
   std::mt19937_64 random() const { return std::mt19937_64{seed_}; }
 
-  /// The bytes of the file. Throws Failed.
-  const std::string& bytes();
+  const std::string& bytes() const { return bytes_; }
   /// Loads a sealed copy of the file in memory, as the hub does: a fresh one at every call. Throws
   /// std::exception with the loader's words.
   const rd_plugin& load(bool now = true);
@@ -49,11 +51,10 @@ class Subject {
 
  private:
   const Options& options_;
+  const std::string& bytes_;
   std::uint64_t seed_;
-  char* doing_;
-  std::size_t doing_size_;
+  std::span<char> doing_;
   int output_;
-  std::string bytes_;
   const rd_plugin* plugin_ = nullptr;
   bool read_settings_ = false;
   std::vector<sdk::Pair> settings_;

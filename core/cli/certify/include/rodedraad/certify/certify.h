@@ -38,11 +38,13 @@ struct Verdict {
 /// The names of all checks, in the order in which they run.
 std::vector<std::string_view> check_names();
 
-/// Runs the checks. \p progress, when not null, gets a line per check. The calling process must
-/// have one thread, unless the checks run in process.
+/// Runs the checks that suit the plugin. \p progress, when not null, gets a line per check. The
+/// calling process must have one thread, unless the checks run in process.
 std::vector<Verdict> run(const Options& options, std::uint64_t seed, std::ostream* progress);
 
-/// Runs the checks and prints the result as text or JSON. \returns whether none failed.
+/// Runs the checks and prints the result as text or JSON. \returns whether none failed and
+/// instances of the plugin could be made. Both throw std::runtime_error when the file cannot be
+/// read.
 bool certify(const Options& options, std::ostream& out);
 
 }  // namespace rodedraad::certify

@@ -38,6 +38,11 @@ const DeadlineSet* Config::deadline(std::string_view id) const {
   return find(deadlines, &DeadlineSet::id, id);
 }
 
+const std::vector<Want>& Connection::wants(const KindInfo& kind) const {
+  const auto made = templates.find(kind.name);
+  return made == templates.end() ? kind.wants : made->second;
+}
+
 bool Connection::may_send(std::string_view kind) const {
   return transport && (sends.empty() || std::ranges::find(sends, kind) != sends.end());
 }

@@ -4,6 +4,7 @@
 
 #include "names.h"
 #include "reading.h"
+#include "rodedraad/message/mapping.h"
 #include "shapes.h"
 #include "values.h"
 
@@ -155,6 +156,26 @@ Poll read_poll(const Element& element, const Connection& connection, Reading& re
   return out;
 }
 
+/// What the templates of the mapping carry, for kinds that leave it to them.
+void read_templates(Connection& out, Reading& reading) {
+  const auto* adapter = reading.catalogue.adapter(out.adapter.name);
+  const auto mapping = std::ranges::find(out.adapter.settings, "mapping", &Setting::name);
+  if (adapter == nullptr || mapping == out.adapter.settings.end()) return;
+  std::optional<message::Mapping> compiled;
+  for (const auto& kind : adapter->kinds) {
+    if (kind.incoming || kind.wants.empty() || kind.wants[0].path != kTemplateFields) continue;
+    if (!compiled) {
+      auto result = message::Mapping::compile(mapping->value);
+      if (!result) return;  // was reported where the mapping was read
+      compiled = std::move(*result);
+    }
+    auto& wants = out.templates[kind.name];
+    for (const auto& carried : compiled->carries(kind.name)) {
+      wants.push_back({carried.path, carried.required});
+    }
+  }
+}
+
 }  // namespace
 
 void read_connection(const Element& root, Reading& reading) {
@@ -170,6 +191,8 @@ void read_connection(const Element& root, Reading& reading) {
   }
   out.place = root.place;
   out.adapter = read_plugin_use(root, "adapter", Use::adapt, reading);
+  out.source = root.value("source").empty() ? out.adapter.name : root.value("source");
+  read_templates(out, reading);
   if (const auto* receive = root.child("receive")) out.receive = read_receive(*receive, reading);
   if (const auto* transport = root.child("transport")) {
     out.transport = read_plugin_use(*transport, "name", Use::send, reading);

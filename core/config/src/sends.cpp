@@ -209,6 +209,7 @@ void check_asking(const Element& element, const Connection& connection, Reading&
     if (kind.incoming || kind.responds || !kind.name.ends_with(kAsks)) continue;
     const auto& sends = connection.sends;
     if (!sends.empty() && std::ranges::find(sends, kind.name) == sends.end()) continue;
+    if (ask == nullptr && !connection.transport) return;  // it only listens
     if (ask == nullptr) {
       reading.report.error(
           element.place, "purpose-missing",

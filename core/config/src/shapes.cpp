@@ -280,7 +280,8 @@ const ElementShape& connection_shape() {
       {{"id", id, kRequired},
        {"adapter", id, kRequired},
        {"organisation", id, kRequired},
-       {"oin", oin}},
+       {"oin", oin},
+                                   {"source", id}},
       {any_number(setting), maybe(receive), maybe(transport), maybe(sends), maybe(ask),
        any_number(poll), maybe(limit), maybe(retry)}};
   return shape;

@@ -43,6 +43,7 @@ std::vector<store::MessageRow> split_batch(const Context& context,
           {sdk::Severity::error, "gemeente-onbekend", "gemeentecode", row.reason});
     }
     row.parent = batch.message.id;
+    row.answer_to = batch.answer_to;
     row.part = static_cast<int>(rows.size()) + 1;
     rows.push_back(std::move(row));
   }

@@ -39,7 +39,7 @@ std::vector<model::Fact> statements(const config::Connection& connection,
     fact.path = std::move(path);
     fact.key = std::move(key);
     fact.value = std::move(value);
-    fact.source = connection.adapter.name;
+    fact.source = connection.source;
     fact.message = plan.message.message.id;
     fact.learnt = plan.message.received;
     return fact;
@@ -133,7 +133,7 @@ void follow_up(const Context& context, const config::Connection& connection,
 void unpark(const Context& context, store::CaseFile& file, Plan& plan) {
   auto& parked = file.parked;
   for (auto& row : parked) {
-    if (model::current(file.file, row.waits_for) == nullptr) continue;
+    if (model::current_each(file.file, row.waits_for).empty()) continue;
     row.case_id = file.file.id;
     make_again(context, file, row);
     tell_veto(context, file, row, plan);
@@ -180,7 +180,7 @@ bool relate(const Context& context, const config::Connection& connection,
   known.today = model::Date{model::dutch_day(context.clock.now())}.text();
   if (file != nullptr) {
     for (const auto& fact : file->file.facts) {
-      if (fact.withdrawn || fact.source != connection.adapter.name) continue;
+      if (fact.withdrawn || fact.source != connection.source) continue;
       known.fields.push_back({fact.path, fact.key, fact.value});
     }
   }
@@ -282,6 +282,7 @@ Plan make_plan(const Context& context, Cases& cases, store::MessageRow message) 
   if (!decoded->parts.empty() || is_batch(context, plan.message)) {
     end(plan, MessageState::processed, {});
     respond(context, *connection, *decoded, {}, plan);
+    plan.forget = !plan.message.answer_to.empty();  // its parts hold what we may keep
     plan.parts = split_batch(context, *connection, plan.message, std::move(decoded->parts));
     plan.message.explanation = explain(plan);
     return plan;
@@ -289,9 +290,11 @@ Plan make_plan(const Context& context, Cases& cases, store::MessageRow message) 
 
   const bool about_nobody =
       plan.message.case_id.empty() && decoded->identifiers.empty() && decoded->facts.empty();
-  if (about_nobody && (!plan.message.answer_to.empty() || !decoded->responses.empty())) {
+  if (about_nobody) {
     end(plan, MessageState::processed, "zegt niets over een persoon");
-    respond(context, *connection, *decoded, {}, plan);
+    if (relate(context, *connection, nullptr, *decoded, plan)) {
+      respond(context, *connection, *decoded, {}, plan);
+    }
     plan.message.explanation = explain(plan);
     return plan;
   }
@@ -304,6 +307,12 @@ Plan make_plan(const Context& context, Cases& cases, store::MessageRow message) 
       end(plan, MessageState::failed, identified.reason);
       break;
     case Identified::Outcome::unknown:
+      if (!plan.message.answer_to.empty()) {
+        // What we asked for holds more people than ours; what others send us may be early.
+        end(plan, MessageState::processed, "gaat over iemand zonder zaak: niet bewaard");
+        plan.forget = true;
+        break;
+      }
       end(plan, MessageState::parked, identified.reason);
       plan.waits = std::move(identified.all);
       if (relate(context, *connection, nullptr, *decoded, plan)) {

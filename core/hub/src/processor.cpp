@@ -166,6 +166,7 @@ void Processor::write(store::Transaction& transaction, Plan& plan) {
     transaction.update(message);
   }
   transaction.update(plan.message);
+  if (plan.forget) transaction.forget_body(plan.message.message.id);
 }
 
 void Processor::written(const Plan& plan) {

@@ -138,7 +138,7 @@ void make_again(const Context& context, const store::CaseFile& file, DeliveryRow
                   " in purposes.xml: zonder grondslag gaat er niets uit");
     return;
   }
-  const auto filtered = workflow::filter(*purpose, row.organisation, kind->wants, file.file);
+  const auto filtered = workflow::filter(*purpose, row.organisation, connection->wants(*kind), file.file);
   list_fields(row, filtered);
   if (const auto* want = missing(*kind, filtered)) {
     if (model::current(file.file, want->path) != nullptr) {

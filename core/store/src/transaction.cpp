@@ -47,6 +47,10 @@ void Transaction::update(const MessageRow& row) {
       row.explanation, row.revision, row.message.id);
 }
 
+void Transaction::forget_body(const std::string& message) {
+  statements_.run("UPDATE message SET body = NULL WHERE id = ?", message);
+}
+
 void Transaction::settle_parked(const std::string& message) {
   statements_.run(
       "UPDATE message SET state = 'processed', reason = '' WHERE id = ? AND state = 'parked' "

@@ -30,16 +30,7 @@ std::string objection(const config::Purpose& purpose, std::string_view recipient
 Filtered filter(const config::Purpose& purpose, std::string_view recipient,
                 std::span<const config::Want> wants, const model::Case& file) {
   Filtered result;
-  const bool named = contains(purpose.recipients, recipient);
   for (const auto& want : wants) {
-    if (want.path == config::kEveryField) {
-      // Whatever the purpose allows; the rest was not asked for and is not withheld.
-      for (const auto& path : purpose.allow) {
-        if (!named) break;
-        for (const auto* fact : model::current_each(file, path)) result.allowed.push_back(*fact);
-      }
-      continue;
-    }
     const auto facts = model::current_each(file, want.path);
     if (facts.empty()) continue;
     if (auto reason = objection(purpose, recipient, want.path); !reason.empty()) {

@@ -124,6 +124,20 @@ TEST(Plan, answers_the_sender_of_a_message_about_a_person_it_does_not_know) {
   EXPECT_EQ(plan.sends[0].message.kind, "echo.answer");
 }
 
+TEST(Plan, does_not_keep_what_an_answer_says_of_people_who_are_not_ours) {
+  Region region;
+  store::MessageRow row;
+  row.connection = "buur";
+  row.municipality = "0505";
+  row.message.kind = "echo";
+  row.message.body = "pip.leerroute=B\n";
+  row.answer_to = "a delivery";
+  const auto plan = make_plan(region.context, region.cases, row);
+  EXPECT_EQ(plan.message.state, MessageState::processed);
+  EXPECT_TRUE(plan.forget);
+  EXPECT_THAT(plan.waits, IsEmpty());
+}
+
 TEST(Plan, withdraws_what_a_full_picture_no_longer_holds) {
   Region region;
   region.plan("bsn=999990019\npip.leerroute=B\npip.niveau=B1\n");

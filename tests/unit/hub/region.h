@@ -34,6 +34,7 @@ inline config::Config echo_config() {
   connection.id = "buur";
   connection.organisation = "buur";
   connection.adapter.name = "echo_adapter";
+  connection.source = "echo_adapter";
   connection.ask_purpose = "vragen";
   connection.transport = config::PluginUse{"echo", {}, {}};
   connection.retry = {std::chrono::milliseconds{1}, 1, std::chrono::milliseconds{1}, 2};

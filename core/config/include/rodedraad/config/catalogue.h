@@ -30,8 +30,8 @@ struct SettingInfo {
   std::string nl, en;
 };
 
-/// The path of a want that stands for every field that the purpose allows.
-inline constexpr std::string_view kEveryField = "*";
+/// The path of a want that stands for what the template of the connection's mapping carries.
+inline constexpr std::string_view kTemplateFields = "*";
 
 struct Want {
   std::string path;

@@ -133,16 +133,22 @@ struct Connection {
   std::string id;
   std::string organisation;
   std::string oin;  ///< of the partner; empty when it has none
+  std::string source;  ///< what its statements are called; the adapter's name unless said otherwise
   PluginUse adapter;
   std::optional<Receive> receive;
   std::optional<PluginUse> transport;  ///< how it is reached; absent when it only receives
   std::vector<std::string> sends;      ///< the kinds that may go here; empty: all of the adapter
   std::string ask_purpose;             ///< under which it is asked for data; empty: never asked
+  /// The wants of kinds that a template of the mapping makes, by kind.
+  std::map<std::string, std::vector<Want>, std::less<>> templates;
   std::vector<Poll> polls;
   int inflight = 4;
   double rate_per_second = 0;  ///< 0: no limit
   Retry retry;
   Place place;
+
+  /// What a message of this kind that goes here can carry.
+  const std::vector<Want>& wants(const KindInfo& kind) const;
 
   /// Whether a message of this kind may go here: the connection can be reached and is not kept to
   /// other kinds. Whether the adapter can write it, the catalogue knows.

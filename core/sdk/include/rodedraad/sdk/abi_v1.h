@@ -339,8 +339,8 @@ typedef struct rd_setting {
 enum { RD_IN = 1, RD_OUT = 2 };
 enum { RD_SUPPORTED = 0, RD_BEST_EFFORT = 1 };
 
-/* A field that an outgoing kind can carry; "*" (since 1.1, not required) stands for every field
- * that the purpose allows. Never grows. */
+/* A field that an outgoing kind can carry; "*" (since 1.1, not required) stands for what the
+ * template of the setting "mapping" carries. Never grows. */
 typedef struct rd_want {
   rd_str path;
   int32_t required; /* 1: without it there is no message; it waits until the case has the field */

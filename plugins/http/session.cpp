@@ -163,6 +163,12 @@ void Session::hand_over() {
 
 void Session::answer(sdk::Answer answer) {
   if (phase_ != Phase::in_hand) return;
+  if (answer.status < 0) {
+    // What a partner that is played does on purpose.
+    stream_.reset();
+    close();
+    return;
+  }
   answer_ = std::move(answer);
   frame_.keep_alive = keep_alive_;
   write(frame_);

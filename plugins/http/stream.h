@@ -59,6 +59,12 @@ class Stream {
     socket_.close(ignored);
   }
 
+  /// The next close is a reset: the peer sees an error, not an end.
+  void reset() {
+    boost::system::error_code ignored;
+    socket_.set_option(Socket::linger{true, 0}, ignored);
+  }
+
   bool is_open() const { return socket_.is_open(); }
 
   /// Whether bytes wait that nobody read.

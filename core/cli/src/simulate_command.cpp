@@ -21,7 +21,7 @@ void add_simulate(CLI::App& app, int& result) {
   command->add_option("--listen", options->listen, "HOST:PORT; port 0 takes a free one")
       ->required();
   command->add_option("--story", options->story, "What the partner knows")
-      ->check(CLI::ExistingFile);
+      ->check(CLI::ExistingPath);
   command->add_option("--fault", options->faults, "What goes wrong on purpose")
       ->allow_extra_args(false);
   command->add_option("--record", options->record, "Append one JSON line per request");

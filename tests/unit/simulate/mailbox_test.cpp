@@ -31,6 +31,14 @@ TEST_F(Mailbox, knows_a_repeat) {
   EXPECT_THAT(vwn_->effects(), ::testing::HasSubstr(R"("requests":2,"effects":1)"));
 }
 
+TEST_F(Mailbox, does_again_what_it_forgot) {
+  vwn_->answer(bericht(kVerzoek));
+  vwn_->forget();
+  EXPECT_EQ(vwn_->answer(bericht(kVerzoek)).status, 202);
+  EXPECT_EQ(vwn_->answer(bericht(kVerzoek)).status, 200);
+  EXPECT_THAT(vwn_->effects(), ::testing::HasSubstr(R"("requests":3,"effects":2)"));
+}
+
 TEST_F(Mailbox, refuses_another_content_under_the_same_id) {
   vwn_->answer(bericht(kVerzoek));
   std::string other = kVerzoek;

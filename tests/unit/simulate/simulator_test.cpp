@@ -14,6 +14,9 @@ namespace {
 using testing::duo_request;
 using ::testing::HasSubstr;
 
+/// Long enough for an answer that does not wait.
+constexpr std::chrono::milliseconds kMoment{300};
+
 /// A simulated DUO and a client, both on the transport that the hub uses.
 class SimulatorTest : public ::testing::Test {
  protected:
@@ -34,9 +37,10 @@ class SimulatorTest : public ::testing::Test {
     if (!options_.record.empty()) std::filesystem::remove(options_.record);
   }
 
-  void start() {
+  void start(const std::vector<sdk::Pair>& more = {}) {
     simulator_ = std::make_unique<Simulator>(options_, plugins_, clock_);
-    const std::vector<sdk::Pair> settings{{"url", simulator_->address()}};
+    std::vector<sdk::Pair> settings{{"url", simulator_->address()}};
+    settings.insert(settings.end(), more.begin(), more.end());
     client_ = *plugins_.make_transport("http", settings, [](auto&&...) {});
     ASSERT_TRUE(client_->start());
   }
@@ -46,6 +50,19 @@ class SimulatorTest : public ::testing::Test {
     return promise->get_future();
   }
   sdk::Answer ask(const sdk::Message& request) { return send(request).get().answer; }
+  std::string effects() {
+    sdk::Message request;
+    request.method = "GET";
+    request.target = "/_simulator/effecten";
+    return ask(request).body;
+  }
+
+  static sdk::Message doelgroep() { return duo_request("GET", "999990019", "doelgroep"); }
+  static sdk::Message put_pvt() { return duo_request("PUT", "999990032", "pvt", "{}"); }
+  static sdk::Message ontzorgen() {
+    return testing::bericht(R"({"berichttype":"pw.ontzorgen.starten","bsn":"999990019",)"
+                            R"("berichtId":"018f6f2e-0000-7000-8000-000000000001"})");
+  }
 };
 
 TEST_F(SimulatorTest, answers_over_http) {
@@ -83,6 +100,119 @@ TEST_F(SimulatorTest, counts_the_effect_of_a_request_that_got_no_answer) {
   do counted = ask(effects).body;
   while (counted == "[]");
   EXPECT_THAT(counted, HasSubstr(R"("requests":1,"effects":1)"));
+}
+
+TEST_F(SimulatorTest, keeps_a_slow_answer_a_while) {
+  options_.faults = {"slow"};
+  start();
+  auto slow = send(doelgroep());
+  EXPECT_EQ(slow.wait_for(kMoment), std::future_status::timeout);
+  // What waits when it ends is answered then.
+  simulator_.reset();
+  EXPECT_EQ(slow.get().answer.status, 200);
+}
+
+TEST_F(SimulatorTest, answers_late_after_the_time_out) {
+  options_.faults = {"late"};
+  start({{"timeout", "1s"}});
+  EXPECT_EQ(send(put_pvt()).get().outcome, sdk::SentOutcome::unknown);
+  EXPECT_THAT(effects(), HasSubstr(R"("requests":1,"effects":1)"));
+}
+
+TEST_F(SimulatorTest, never_answers_when_it_hangs) {
+  options_.faults = {"hang:1@/pvt"};
+  start({{"timeout", "1s"}});
+  EXPECT_EQ(send(put_pvt()).get().outcome, sdk::SentOutcome::unknown);
+  EXPECT_EQ(effects(), "[]");
+}
+
+TEST_F(SimulatorTest, breaks_the_connection_off_after_the_work) {
+  options_.faults = {"reset:1"};
+  start();
+  EXPECT_EQ(send(put_pvt()).get().outcome, sdk::SentOutcome::unknown);
+  EXPECT_THAT(effects(), HasSubstr(R"("requests":1,"effects":1)"));
+}
+
+TEST_F(SimulatorTest, breaks_the_connection_off_before_the_work) {
+  options_.faults = {"reset-early:1"};
+  start();
+  EXPECT_EQ(send(put_pvt()).get().outcome, sdk::SentOutcome::unknown);
+  EXPECT_EQ(effects(), "[]");
+}
+
+TEST_F(SimulatorTest, records_that_no_answer_went) {
+  options_.record = std::filesystem::path{::testing::TempDir()} / "simulator_reset.jsonl";
+  options_.faults = {"reset"};
+  start();
+  send(doelgroep()).wait();
+  std::ifstream in{options_.record};
+  const std::string lines{std::istreambuf_iterator<char>{in}, {}};
+  EXPECT_THAT(lines, HasSubstr(R"("answer":null)"));
+}
+
+TEST_F(SimulatorTest, answers_behind_the_next_request) {
+  options_.faults = {"reorder:1"};
+  start();
+  auto first = send(doelgroep());
+  EXPECT_EQ(first.wait_for(kMoment), std::future_status::timeout);
+  EXPECT_EQ(send(doelgroep()).get().answer.status, 200);
+  EXPECT_EQ(first.get().answer.status, 200);
+}
+
+TEST_F(SimulatorTest, answers_in_the_end_when_no_request_follows) {
+  options_.faults = {"reorder"};
+  start();
+  EXPECT_EQ(ask(doelgroep()).status, 200);
+}
+
+TEST_F(SimulatorTest, swaps_each_two_answers) {
+  options_.faults = {"reorder"};
+  start();
+  std::mutex mutex;
+  std::vector<int> order;
+  std::vector<std::future<void>> all;
+  for (int i = 0; i < 2; ++i) {
+    auto promise = std::make_shared<std::promise<void>>();
+    all.push_back(promise->get_future());
+    client_->send(doelgroep(), [&, i, promise](const sdk::Sent&) {
+      {
+        const std::lock_guard lock{mutex};
+        order.push_back(i);
+      }
+      promise->set_value();
+    });
+    if (i == 0) {
+      EXPECT_EQ(all[0].wait_for(kMoment), std::future_status::timeout);
+    }
+  }
+  for (auto& one : all) one.wait();
+  EXPECT_THAT(order, ::testing::ElementsAre(1, 0));
+}
+
+TEST_F(SimulatorTest, gives_a_doubled_message_a_double_effect) {
+  options_.partner = "participatiewet";
+  options_.story.clear();
+  options_.faults = {"duplicate:1"};
+  start();
+  EXPECT_EQ(ask(ontzorgen()).status, 202);
+  EXPECT_THAT(effects(), HasSubstr(R"("requests":2,"effects":2)"));
+}
+
+TEST_F(SimulatorTest, answers_a_repeated_request_as_a_repeat) {
+  options_.partner = "participatiewet";
+  options_.story.clear();
+  options_.faults = {"repeated:1"};
+  start();
+  EXPECT_EQ(ask(ontzorgen()).status, 200);
+  EXPECT_THAT(effects(), HasSubstr(R"("requests":2,"effects":1)"));
+}
+
+TEST_F(SimulatorTest, answers_bytes_that_are_no_text) {
+  options_.faults = {"garbage"};
+  start();
+  const auto answer = ask(doelgroep());
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_NE(answer.body.find('\xff'), std::string::npos);
 }
 
 TEST_F(SimulatorTest, records_each_request) {

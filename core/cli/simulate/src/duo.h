@@ -25,6 +25,7 @@ class Duo final : public Partner {
   sdk::Answer answer(const sdk::Message& request) override;
   /// API-Version, that of the API asked.
   std::vector<sdk::Pair> headers(const sdk::Message& request) const override;
+  void forget() override { effects_.forget(); }
   std::string effects() const override { return effects_.json(); }
 
  private:

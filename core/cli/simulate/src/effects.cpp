@@ -1,5 +1,7 @@
 #include "effects.h"
 
+#include <utility>
+
 #include "rodedraad/message/json_writer.h"
 
 namespace rodedraad::simulate {
@@ -19,16 +21,21 @@ sdk::Answer Effects::once(const std::string& id, const sdk::Message& request,
                           const std::function<sdk::Answer(sdk::Answer)>& repeated,
                           const sdk::Answer& conflict) {
   auto& known = entry(id, request);
+  last_ = &known;
   const bool same =
       known.method == request.method && known.path == request.target && known.body == request.body;
   if (!same) return conflict;
-  if (known.effects > 0) return repeated(known.answer);
+  if (known.effects > 0 && !std::exchange(known.forgotten, false)) return repeated(known.answer);
   auto answer = work();
   if (answer.status >= 200 && answer.status < 300) {
     known.answer = answer;
     ++known.effects;
   }
   return answer;
+}
+
+void Effects::forget() {
+  if (last_ != nullptr) last_->forgotten = true;
 }
 
 void Effects::asked(const std::string& id, const sdk::Message& request) { entry(id, request); }

@@ -21,6 +21,9 @@ class Effects {
                    const std::function<sdk::Answer(sdk::Answer)>& repeated,
                    const sdk::Answer& conflict);
 
+  /// The last message of once is a new one when it comes again.
+  void forget();
+
   /// Counts a request that asks and changes nothing.
   void asked(const std::string& id, const sdk::Message& request);
 
@@ -35,11 +38,13 @@ class Effects {
     sdk::Answer answer;
     std::uint32_t requests = 0;
     std::uint32_t effects = 0;
+    bool forgotten = false;
   };
 
   Entry& entry(const std::string& id, const sdk::Message& request);
 
   std::map<std::string, Entry> entries_;
+  Entry* last_ = nullptr;
 };
 
 }  // namespace rodedraad::simulate

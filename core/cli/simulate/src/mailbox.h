@@ -13,6 +13,7 @@ namespace rodedraad::simulate {
 class Mailbox : public Partner {
  public:
   sdk::Answer answer(const sdk::Message& request) final;
+  void forget() final { effects_.forget(); }
   std::string effects() const final { return effects_.json(); }
 
  private:

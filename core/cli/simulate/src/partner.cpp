@@ -12,13 +12,14 @@
 #include "suwinet.h"
 #include "vluchtelingenwerk.h"
 #include "wijkteam.h"
+#include "wmo.h"
 #include "zaaksysteem.h"
 
 namespace rodedraad::simulate {
 
 std::vector<std::string_view> partners() {
-  return {"ddas",     "duo",        "participatiewet", "suwinet", "vluchtelingenwerk",
-          "wijkteam", "zaaksysteem"};
+  return {"ddas",     "duo", "participatiewet", "suwinet", "vluchtelingenwerk",
+          "wijkteam", "wmo", "zaaksysteem"};
 }
 
 std::vector<sdk::Pair> Partner::headers(const sdk::Message& /*request*/) const { return {}; }
@@ -42,6 +43,7 @@ std::unique_ptr<Partner> make_partner(std::string_view name, const std::filesyst
   if (name == "participatiewet") return std::make_unique<Participatiewet>();
   if (name == "vluchtelingenwerk") return std::make_unique<Vluchtelingenwerk>();
   if (name == "wijkteam") return std::make_unique<Wijkteam>();
+  if (name == "wmo") return std::make_unique<Wmo>(clock);
   if (name == "zaaksysteem") return std::make_unique<Zaaksysteem>();
   throw std::invalid_argument("there is no simulator for " + std::string{name});
 }

@@ -13,32 +13,13 @@ namespace rodedraad::simulate {
 
 namespace {
 
-constexpr std::chrono::seconds kSlow{3};
 constexpr std::chrono::seconds kStop{2};
+/// How long an answer waits for the next request, and stays behind its answer.
+constexpr std::chrono::seconds kPatience{2};
+constexpr std::chrono::milliseconds kBehind{50};
 constexpr std::string_view kControl = "/_simulator/";
-
-void apply(const FaultKind& fault, sdk::Answer& answer) {
-  switch (fault.reply) {
-    case FaultKind::Reply::cut:
-      if (answer.body.empty()) {
-        answer.media_type = "application/json";
-        answer.body = "{\"";
-      } else {
-        answer.body.resize(answer.body.size() / 2);
-      }
-      break;
-    case FaultKind::Reply::replaced:
-      answer.status = fault.status;
-      answer.media_type = fault.media_type;
-      answer.body = fault.body;
-      if (fault.retry_after) answer.headers.push_back({"Retry-After", "1"});
-      break;
-    case FaultKind::Reply::as_is:
-    case FaultKind::Reply::late:
-    case FaultKind::Reply::never:
-      break;
-  }
-}
+/// The transport http breaks the connection off for a status below 0.
+constexpr int kBreakOff = -1;
 
 }  // namespace
 
@@ -75,26 +56,76 @@ void Simulator::accept(const sdk::Message& request, hub::Transport::Answered ans
     const std::lock_guard lock{mutex_};
     fault = faults_.hit(request);
     answer = decide(request, fault);
-    if (record_) record_->write(model::rfc3339(clock_.now()), request, answer);
+    const bool arrives = answer && answer->status != kBreakOff;
+    if (record_) {
+      record_->write(model::rfc3339(clock_.now()), request, arrives ? answer : std::nullopt);
+    }
   }
   if (!answer) {
     // Held until the simulator ends.
     later_->at(Later::Time::max(), [answered] { answered(empty_answer(503)); });
-  } else if (fault != nullptr && fault->reply == FaultKind::Reply::late) {
-    later_->after(kSlow, [answered, answer] { answered(*answer); });
-  } else {
-    answered(*answer);
+    return;
   }
+  pass(fault == nullptr ? FaultKind::Reply::as_is : fault->reply,
+       fault == nullptr ? std::chrono::seconds{0} : fault->delay,
+       [answered, answer] { answered(*answer); });
+}
+
+void Simulator::pass(FaultKind::Reply way, std::chrono::seconds delay,
+                     std::function<void()> answered) {
+  const auto waiting = let_go();
+  if (way == FaultKind::Reply::late) {
+    later_->after(delay, std::move(answered));
+  } else if (way == FaultKind::Reply::after_next && !waiting) {
+    hold(std::move(answered));
+  } else {
+    answered();
+  }
+  if (waiting) later_->after(kBehind, *waiting);
+}
+
+void Simulator::hold(std::function<void()> answered) {
+  const auto held = std::make_shared<const std::function<void()>>(std::move(answered));
+  std::shared_ptr<const std::function<void()>> earlier;
+  {
+    const std::lock_guard lock{held_mutex_};
+    earlier = std::exchange(held_, held);
+  }
+  if (earlier) (*earlier)();
+  later_->after(kPatience, [this, held] {
+    {
+      const std::lock_guard lock{held_mutex_};
+      if (held_ != held) return;
+      held_ = nullptr;
+    }
+    (*held)();
+  });
+}
+
+std::shared_ptr<const std::function<void()>> Simulator::let_go() {
+  const std::lock_guard lock{held_mutex_};
+  return std::exchange(held_, nullptr);
 }
 
 std::optional<sdk::Answer> Simulator::decide(const sdk::Message& request, const FaultKind* fault) {
-  auto answer = fault == nullptr || fault->work == FaultKind::Work::done ? partner_->answer(request)
-                                                                         : sdk::Answer{};
+  auto answer = work(request, fault == nullptr ? FaultKind::Work::done : fault->work);
   if (fault != nullptr) {
     if (fault->reply == FaultKind::Reply::never) return std::nullopt;
-    apply(*fault, answer);
+    if (fault->reply == FaultKind::Reply::reset) return empty_answer(kBreakOff);
+    answer = changed(*fault, std::move(answer));
   }
   for (auto& header : partner_->headers(request)) answer.headers.push_back(std::move(header));
+  return answer;
+}
+
+sdk::Answer Simulator::work(const sdk::Message& request, FaultKind::Work work) {
+  if (work == FaultKind::Work::not_done) return {};
+  auto answer = partner_->answer(request);
+  if (work == FaultKind::Work::repeated) return partner_->answer(request);
+  if (work == FaultKind::Work::doubled) {
+    partner_->forget();
+    partner_->answer(request);
+  }
   return answer;
 }
 

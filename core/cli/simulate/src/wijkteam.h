@@ -10,6 +10,7 @@ namespace rodedraad::simulate {
 class Wijkteam final : public Partner {
  public:
   sdk::Answer answer(const sdk::Message& request) override;
+  void forget() override { effects_.forget(); }
   std::string effects() const override { return effects_.json(); }
 
  private:

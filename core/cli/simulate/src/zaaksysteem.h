@@ -15,6 +15,7 @@ class Zaaksysteem final : public Partner {
  public:
   sdk::Answer answer(const sdk::Message& request) override;
   std::vector<sdk::Pair> headers(const sdk::Message& request) const override;
+  void forget() override { effects_.forget(); }
   std::string effects() const override { return effects_.json(); }
 
  private:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -15,21 +16,45 @@ namespace rodedraad::simulate {
 /// A kind of fault.
 struct FaultKind {
   /// What becomes of the request itself.
-  enum class Work { done, not_done };
-  /// What becomes of the answer.
-  enum class Reply { as_is, late, never, cut, replaced };
+  enum class Work {
+    done,
+    not_done,
+    repeated,  ///< it came twice, and the answer to the second is the one that arrives
+    doubled,   ///< the same, but the partner does not know that it is a repeat
+  };
+  /// What becomes of the answer on its way.
+  enum class Reply {
+    as_is,
+    late,        ///< after the delay
+    never,       ///< the connection stays open
+    reset,       ///< the connection is broken off
+    after_next,  ///< behind the answer to the next request
+  };
+  /// What becomes of what it says.
+  enum class Body {
+    as_is,
+    cut,       ///< half of it
+    no_text,   ///< a byte in its midst that is no UTF-8
+    foreign,   ///< that of the fault, under the partner's own status
+    replaced,  ///< the whole answer is that of the fault
+  };
 
   std::string_view name;
   std::string_view text;  ///< what it does, for --help
   Work work;
   Reply reply;
-  int status = 0;  ///< of the answer that replaces the partner's own
-  std::string_view media_type = {};
+  Body change = Body::as_is;
+  int status = 0;                    ///< of an answer that is replaced
+  std::string_view media_type = {};  ///< empty: that of the partner, if it is not replaced
   std::string_view body = {};
   bool retry_after = false;
+  std::chrono::seconds delay{0};
 };
 
 std::span<const FaultKind> fault_kinds();
+
+/// The partner's answer with what the fault makes of its contents.
+sdk::Answer changed(const FaultKind& fault, sdk::Answer answer);
 
 /// The faults of one simulator. Not thread-safe.
 class Faults {

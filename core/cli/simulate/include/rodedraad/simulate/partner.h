@@ -17,6 +17,10 @@ class Partner {
 
   virtual sdk::Answer answer(const sdk::Message& request) = 0;
 
+  /// Forgets that the last request came, as far as repeats go: the same one again has its effect
+  /// again. A partner that knows no repeats has nothing to forget.
+  virtual void forget() {}
+
   /// The headers that stand on every answer to this request, also when a fault makes it.
   virtual std::vector<sdk::Pair> headers(const sdk::Message& request) const;
 

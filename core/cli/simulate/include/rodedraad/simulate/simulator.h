@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -34,7 +36,14 @@ class Simulator {
 
  private:
   void accept(const sdk::Message& request, hub::Transport::Answered answered);
+  /// Lets an answer go as the fault wants it.
+  void pass(FaultKind::Reply way, std::chrono::seconds delay, std::function<void()> answered);
+  /// Keeps an answer until another has gone, or a while.
+  void hold(std::function<void()> answered);
+  /// What was held, or null; from now on it is the caller's.
+  std::shared_ptr<const std::function<void()>> let_go();
   std::optional<sdk::Answer> decide(const sdk::Message& request, const FaultKind* fault);
+  sdk::Answer work(const sdk::Message& request, FaultKind::Work work);
   sdk::Answer control(const sdk::Message& request);
 
   const model::Clock& clock_;
@@ -42,6 +51,8 @@ class Simulator {
   std::unique_ptr<Partner> partner_;
   Faults faults_;
   std::unique_ptr<RecordFile> record_;
+  std::mutex held_mutex_;
+  std::shared_ptr<const std::function<void()>> held_;  ///< an answer that waits for the next
   std::unique_ptr<Later> later_;
   std::unique_ptr<hub::Transport> transport_;
 };

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "requests.h"
+#include "rodedraad/stuf/base64.h"
 
 namespace rodedraad::simulate {
 namespace {
@@ -37,11 +38,11 @@ class SimulatorTest : public ::testing::Test {
     if (!options_.record.empty()) std::filesystem::remove(options_.record);
   }
 
-  void start(const std::vector<sdk::Pair>& more = {}) {
+  void start(const std::vector<sdk::Pair>& more = {}, const std::string& client = "http") {
     simulator_ = std::make_unique<Simulator>(options_, plugins_, clock_);
     std::vector<sdk::Pair> settings{{"url", simulator_->address()}};
     settings.insert(settings.end(), more.begin(), more.end());
-    client_ = *plugins_.make_transport("http", settings, [](auto&&...) {});
+    client_ = *plugins_.make_transport(client, settings, [](auto&&...) {});
     ASSERT_TRUE(client_->start());
   }
   std::future<sdk::Sent> send(const sdk::Message& request) {
@@ -213,6 +214,54 @@ TEST_F(SimulatorTest, answers_bytes_that_are_no_text) {
   const auto answer = ask(doelgroep());
   EXPECT_EQ(answer.status, 200);
   EXPECT_NE(answer.body.find('\xff'), std::string::npos);
+}
+
+/// The GGk as the hub reaches it.
+class SimulatedGgk : public SimulatorTest {
+ protected:
+  void SetUp() override {
+    SimulatorTest::SetUp();
+    ASSERT_EQ(plugins_.load_file(std::filesystem::path{RODEDRAAD_TEST_PLUGINS} / "soap.so"), "");
+    options_.partner = "wmo";
+    options_.story.clear();
+    start({{"addressing", "true"}}, "soap");
+  }
+
+  sdk::Answer ask_soap(std::string body) {
+    sdk::Message request;
+    request.id = testing::kBericht;
+    request.method = "POST";
+    request.media_type = "text/xml";
+    request.headers = {{"SOAPAction", "http://www.stufstandaarden.nl/koppelvlak/ggk0210/ggk_Du01"}};
+    request.body = std::move(body);
+    return ask(request);
+  }
+};
+
+TEST_F(SimulatedGgk, confirms_over_soap) {
+  const auto answer = ask_soap(
+      R"(<g:envelopRetourbericht-ggk_Du01 xmlns:s="http://www.egem.nl/StUF/StUF0301" )"
+      R"(xmlns:g="http://www.stufstandaarden.nl/koppelvlak/ggk0210"><g:stuurgegevens>)"
+      "<s:berichtcode>Du01</s:berichtcode>"
+      "<s:referentienummer>6fa459ea-ee8a-4ca4-894e-db77e160355e</s:referentienummer>"
+      "<s:crossRefnummer>1b4e28ba-2fa1-4d2e-883f-0016d3cca427</s:crossRefnummer>"
+      "<s:functie>WMO306</s:functie></g:stuurgegevens><g:parameters><g:bericht><g:xmlBestand>" +
+      stuf::to_base64(
+          R"(<m:Bericht xmlns:m="http://www.istandaarden.nl/iwmo/3_2/wmo306/schema" )"
+          R"(xmlns:b="http://www.istandaarden.nl/iwmo/3_2/basisschema/schema"><m:Header>)"
+          "<m:BerichtCode>419</m:BerichtCode><m:Afzender>41410099</m:Afzender>"
+          "<m:Ontvanger>0344</m:Ontvanger><m:BerichtIdentificatie><b:Identificatie>ST1"
+          "</b:Identificatie></m:BerichtIdentificatie><m:IdentificatieRetour>RS1"
+          "</m:IdentificatieRetour></m:Header></m:Bericht>") +
+      "</g:xmlBestand></g:bericht></g:parameters></g:envelopRetourbericht-ggk_Du01>");
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_THAT(answer.body, HasSubstr("<StUF:berichtcode>Bv03</StUF:berichtcode>"));
+}
+
+TEST_F(SimulatedGgk, refuses_over_soap) {
+  const auto answer = ask_soap("<iets/>");
+  EXPECT_EQ(answer.status, 500);
+  EXPECT_THAT(answer.body, HasSubstr("<StUF:code>StUF022</StUF:code>"));
 }
 
 TEST_F(SimulatorTest, records_each_request) {

@@ -1,4 +1,5 @@
 """Plays the Drechtsteden story and tells what came of it. See scripts/demo.sh."""
+import datetime
 import os
 import pathlib
 import shutil
@@ -7,7 +8,7 @@ import sys
 import time
 
 import summary
-from people import AMINA, LUCIA, SELAM
+from people import AMINA, LUCIA, SELAM, STRANGER, debt_help
 from stage import Stage, StepFailed
 from story import Story
 
@@ -30,7 +31,17 @@ def set_up(stage):
     duo = stage.simulate("duo", "--story", stage.config / "simulatie/duo.xml",
                          "--fault", f"503:2@/{AMINA.bsn}/pvt",
                          "--fault", f"403-leeg@/{SELAM.bsn}/pvt")
+    today = datetime.date.today()
+    stage.keep("ddas-levering.json",
+               debt_help([AMINA.bsn, STRANGER], str(today - datetime.timedelta(30)),
+                         str(today - datetime.timedelta(2))))
+    wmo = stage.simulate("wmo")
     stage.run_hub(DUO_URL=duo,
+                  SUWINET_URL=stage.simulate("suwinet", "--story",
+                                             stage.config / "simulatie/suwinet.xml"),
+                  DDAS_URL=stage.simulate("ddas", "--story", stage.messages / "ddas-levering.json"),
+                  DDAS_EVERY="2s", WMO_URL=wmo, GGK_URL=wmo,
+                  WIJKTEAM_URL=stage.simulate("wijkteam"), ZGW_URL=stage.simulate("zaaksysteem"),
                   PARTICIPATIEWET_URL=stage.simulate("participatiewet"),
                   VLUCHTELINGENWERK_URL=stage.simulate("vluchtelingenwerk"),
                   LISTEN="127.0.0.1:0", ADMIN_LISTEN="127.0.0.1:0", DROP_DIR=stage.drop,

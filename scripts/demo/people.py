@@ -24,6 +24,10 @@ LUCIA = Person("Lucia", "999990044", "2789456126", "1991-01-30", "DRD-1004")
 OMAR = Person("Omar", "999990056", "0789456127", "1985-09-09", "DRD-1005")
 
 
+# Somebody with debts who has nothing to do with inburgering.
+STRANGER = "999990068"
+
+
 def new_id():
     return str(uuid.uuid4())
 
@@ -67,6 +71,41 @@ def decision_on_benefit(person, start, decided):
             "persoon": {"achternaam": "Demo", "voornamen": person.name,
                         "geboortedatum": person.born},
             "verblijfstitel": {"soort": "asiel-bepaalde-tijd", "begindatum": start}}
+
+
+def plan(person, signed, route, level):
+    """The PIP as the municipality's own system reports it."""
+    return {"berichtId": new_id(), "gemeentecode": "0505", "bsn": person.bsn,
+            "pip": {"dagtekening": signed, "leerroute": route, "niveau": level}}
+
+
+def concern(person, number):
+    """An event of the wijkteam, by the NL GOV profile for CloudEvents."""
+    return {"specversion": "1.0", "id": new_id(),
+            "source": "urn:nld:oin:00000099000000005000:systeem:wijkteam",
+            "type": "nl.gemeente.wijkteam.melding-geregistreerd", "time": now(),
+            "subject": number, "datacontenttype": "application/json",
+            "data": {"meldingnummer": number, "bsn": person.bsn, "leefgebied": "Financien",
+                     "status": "in behandeling"}}
+
+
+def debt_help(persons, day, to):
+    """A delivery of DDAS: the whole picture of all debt help of a municipality."""
+    return {"startdatumLevering": day, "einddatumLevering": to, "aanleverdatumEnTijd": now(),
+            "codeGegevensleverancier": "KB-1",
+            "leveringen": [{"teller": 1,
+                            "aanleverende_organisatie": {"(Statutaire) Naam": "Kredietbank",
+                                                         "KvK-nummer": "12345678",
+                                                         "gemeentecode": "0505"},
+                            "schuldhulptrajecten": [
+                                {"gemeentecode": "0505", "startdatum": day,
+                                 "client": [{"Burgerservicenummer": person,
+                                             "Geboortedatum": "1994-03-17"}],
+                                 "totaalSchuldbedragBijAanvangSchuld": 8412,
+                                 "aanmelding": {"startdatum": day, "crisisinterventie": False},
+                                 "intake": {"beschikkingsdatum": to,
+                                            "beschikkingssoort": "Toelatingsbeschikking"}}
+                                for person in persons]}]}
 
 
 COLUMNS = ("recordtype", "mutatiesoort", "berichtId", "gemeentecode", "clientnummer", "bsn",

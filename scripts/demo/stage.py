@@ -26,10 +26,11 @@ class Answer:
 
 def request(method, url, body=None, headers=None):
     """One HTTP request; an answer of 4xx or 5xx is an answer too."""
+    media_type = "text/xml; charset=utf-8" if str(body).startswith("<?xml") else "application/json"
     if isinstance(body, (dict, list)):
         body = json.dumps(body, ensure_ascii=False)
     data = body.encode() if body is not None else None
-    headers = {"Content-Type": "application/json", **(headers or {})}
+    headers = {"Content-Type": media_type, **(headers or {})}
     outgoing = urllib.request.Request(url, data=data, method=method, headers=headers)
     try:
         with urllib.request.urlopen(outgoing, timeout=30) as answer:
@@ -168,7 +169,8 @@ class Stage:
     def keep(self, name, body):
         """Keeps a message as a file, to play with afterwards."""
         file = self.messages / name
-        file.write_text(json.dumps(body, ensure_ascii=False, indent=2) + "\n", "utf-8")
+        text = body if isinstance(body, str) else json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+        file.write_text(text, "utf-8")
         return body
 
 
@@ -179,6 +181,11 @@ def deliveries(case, kind=None):
 def value(case, path):
     """The value of a field that does not repeat; None when the case lacks it."""
     return next((f["value"] for f in (case or {}).get("fields", []) if f["path"] == path), None)
+
+
+def values(case, path):
+    """The values of a field that repeats."""
+    return [f["value"] for f in (case or {}).get("fields", []) if f["path"] == path]
 
 
 def deadline(case, name):

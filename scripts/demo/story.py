@@ -3,10 +3,11 @@ the hub made of it."""
 import datetime
 import os
 
-from people import (AMINA, DORDRECHT, LUCIA, OMAR, SELAM, YUSUF, csv_file, decision_on_benefit,
-                    dutch, from_vluchtelingenwerk, headers_of_duo, headers_of_municipality, new_id,
-                    notification, pvt_row)
-from stage import check, deadline, deliveries, request, states, value
+import wmo
+from people import (AMINA, DORDRECHT, LUCIA, OMAR, SELAM, STRANGER, YUSUF, concern, csv_file,
+                    decision_on_benefit, dutch, from_vluchtelingenwerk, headers_of_duo, new_id,
+                    notification, plan, pvt_row)
+from stage import check, deadline, deliveries, request, states, value, values
 
 QUESTIONS = {"inburgeringsplicht.opvragen", "doelgroep.opvragen", "examenresultaten.opvragen",
              "gratispogingen.opvragen"}
@@ -24,7 +25,11 @@ class Story:
                 ("De hub vraagt na bij DUO", self.hub_asks),
                 ("VluchtelingenWerk krijgt het verzoek om te begeleiden", self.guidance_is_asked),
                 ("Niet iedere inburgeraar krijgt hetzelfde", self.other_group),
+                ("Suwinet laat de bijstand zien", self.benefit_is_seen),
                 ("De gemeente stelt het PIP vast; de inburgeringstermijn begint", self.plan_is_made),
+                ("De Wmo: een toewijzing en een start", self.support_starts),
+                ("De kredietbank: een schuldhulptraject", self.debts_appear),
+                ("Het wijkteam meldt een zorg, het zaaksysteem volgt de zaak", self.neighbours),
                 ("De participatieverklaring is ondertekend", self.declaration_is_signed),
                 ("VluchtelingenWerk levert een bestand", self.file_is_dropped),
                 ("De bijstand is toegekend: ontzorgen", self.benefit_is_granted),
@@ -126,17 +131,112 @@ class Story:
               "en de hub vertelt waarom die regel niet afging", looks)
 
     def plan_is_made(self):
-        answer = request("POST", f"{self.duo}/v1/personen/{AMINA.bsn}/PIP",
-                         {"dagtekeningPip": self.day(-7), "leerroute": "B", "niveau": "B1"},
-                         headers_of_municipality())
-        check(answer.status == 201, "het regiesysteem van de gemeente registreert het PIP bij DUO",
+        url = self.stage.listeners["regie"] + "/berichten"
+        answer = request("POST", url, plan(AMINA, self.day(-8), "Z", "B1"))
+        check(answer.status == 202, "het regiesysteem meldt een PIP met route Z op niveau B1: 202",
               f"{answer.status} {answer.text}")
+        case = self.case_when("een PIP dat hier blijft", {"bsn": AMINA.bsn},
+                              lambda case: deliveries(case, "pip.registreren"))
+        kept = deliveries(case, "pip.registreren")[0]
+        check(kept["text"].startswith("niet verstuurd") and
+              not any("/PIP" in r["path"] for r in self.stage.received("duo", "POST")),
+              "DUO zou dat weigeren: het gaat niet weg, en er staat waarom", kept)
+        check(any("pip.registreren" in task["title"] for task in case["tasks"]),
+              "en er ligt werk voor wie het PIP maakt", case["tasks"])
+        self.stage.keep("regie-pip.json", plan(AMINA, self.day(-7), "B", "B1"))
+        answer = request("POST", url, plan(AMINA, self.day(-7), "B", "B1"))
+        check(answer.status == 202, "het regiesysteem verbetert het: route B, niveau B1", answer.status)
+        self.case_when(
+            "een bevestigde pip.registreren", {"bsn": AMINA.bsn},
+            lambda case: any(d["state"] == "confirmed" for d in deliveries(case, "pip.registreren")))
+        check(True, "de hub registreert het PIP bij DUO")
         check(self.notify("SS102", AMINA).status == 201, "DUO meldt: de inburgeringstermijn begon")
         case = self.case_when("de inburgeringstermijn in de zaak", {"bsn": AMINA.bsn},
                               lambda case: deadline(case, "inburgeringstermijn"))
         term = deadline(case, "inburgeringstermijn")
         check(term["due"] == value(case, "inburgeringstermijn.einddatum"),
               f"de laatste dag is {term['due']}", term)
+
+    def benefit_is_seen(self):
+        case = self.case_when("de bijstand volgens Suwinet", {"bsn": AMINA.bsn},
+                              lambda case: value(case, "bijstand.status"))
+        check(value(case, "bijstand.status") == "aangevraagd",
+              "de hub vroeg Suwinet ernaar: bijstand is aangevraagd", states(case))
+        asked = self.stage.received("suwinet", "POST")
+        check(asked and all("MessageID" in r["body"] for r in asked), "in SOAP met WS-Addressing",
+              asked[:1])
+
+    def retours(self, kind):
+        """The return messages of a kind that the other side got, bare or in an envelope."""
+        bodies = [r["body"] for r in self.stage.received("wmo", "POST")]
+        payloads = [wmo.payload_of(b) if "ggk_Du01" in b else b for b in bodies]
+        return [p for p in payloads if f"/{kind}/" in p]
+
+    def support_starts(self):
+        url = self.stage.listeners["wmo"]
+        body = self.stage.keep("wmo301.xml", wmo.allocation(AMINA, self.day(-6)))
+        answer = request("POST", url, body)
+        check(answer.status == 202, "de Wmo-applicatie meldt een toewijzing (301): 202",
+              f"{answer.status} {answer.text}")
+        self.stage.wait("een retourbericht 302", lambda: self.retours("wmo302"))
+        check("RetourCode>" not in self.retours("wmo302")[0],
+              "de hub antwoordt met een 302: goedgekeurd", self.retours("wmo302"))
+        broken = request("POST", url, body.replace("<Geslacht>2", "<Geslacht>vrouw"))
+        check(broken.status == 400 and "StUF055" in broken.text,
+              "een 301 die het schema breekt: Fo01 met StUF055", f"{broken.status} {broken.text}")
+
+        ggk = self.stage.listeners["wmo-ggk"]
+        wrong = wmo.start(AMINA, self.day(-1), self.day(-6), "ST0001", status="2")
+        answer = request("POST", ggk, wmo.in_envelope(wrong, "WMO305"), {"SOAPAction": '""'})
+        check(answer.status == 200 and "Bv03" in answer.text,
+              "het GGk brengt een start (305) in SOAP: Bv03", f"{answer.status} {answer.text}")
+        self.stage.wait("een retourbericht 306", lambda: self.retours("wmo306"))
+        check("0001" in self.retours("wmo306")[0],
+              "een verkeerde StatusAanlevering: 306 met 0001 in de kop", self.retours("wmo306"))
+        right = self.stage.keep("wmo305.xml",
+                                wmo.start(AMINA, self.day(-1), self.day(-6), "ST0002"))
+        request("POST", ggk, wmo.in_envelope(right, "WMO305"), {"SOAPAction": '""'})
+        self.stage.wait("nog een retourbericht 306", lambda: len(self.retours("wmo306")) == 2)
+        check("RetourCode>" not in self.retours("wmo306")[1], "na verbetering: goedgekeurd",
+              self.retours("wmo306"))
+        case = self.stage.case(bsn=AMINA.bsn)
+        check(values(case, "wmoLevering.status") == ["gestart"], "de zaak: de levering is gestart",
+              values(case, "wmoLevering.status"))
+
+    def debts_appear(self):
+        case = self.case_when("een schuldhulptraject", {"bsn": AMINA.bsn},
+                              lambda case: values(case, "schuldhulp.status"))
+        check(values(case, "schuldhulp.status") == ["toegelaten"],
+              "uit de dagelijkse levering (DDAS): toegelaten tot schuldhulp",
+              values(case, "schuldhulp.status"))
+        check("8412" not in str(case), "zonder bedragen", "het bedrag staat in de zaak")
+        check(any("schuldhulp" in task["title"] for task in case["tasks"]),
+              "er ligt werk: stem het PIP en het ontzorgen erop af", case["tasks"])
+        check(self.stage.case(bsn=STRANGER) is None,
+              "wie geen inburgeraar is, is niet bewaard", self.stage.case(bsn=STRANGER))
+        others = [r for partner in ("vluchtelingenwerk", "participatiewet", "wijkteam", "zaaksysteem")
+                  for r in self.stage.received(partner) if "schuld" in r["body"].lower()]
+        check(not others, "en niemand anders hoort ervan", others)
+
+    def neighbours(self):
+        answer = request("POST", self.stage.listeners["wijkteam"], concern(AMINA, "M-2026-17"),
+                         {"Content-Type": "application/cloudevents+json"})
+        check(answer.status == 202, "het wijkteam stuurt een gebeurtenis (CloudEvents): 202",
+              f"{answer.status} {answer.text}")
+        case = self.case_when("een melding", {"bsn": AMINA.bsn},
+                              lambda case: values(case, "melding.status"))
+        check(values(case, "melding.status") == ["in behandeling"], "de melding staat in de zaak",
+              values(case, "melding.status"))
+
+        def followed():
+            made = self.stage.received("zaaksysteem", "POST")
+            return [r for r in made if r["path"].endswith("/statussen")]
+
+        statuses = self.stage.wait("statussen in het zaaksysteem", lambda: len(followed()) >= 2 and
+                                   followed(), lambda: str(self.stage.received("zaaksysteem")))
+        check(AMINA.bsn not in str(self.stage.received("zaaksysteem")),
+              f"het zaaksysteem volgt de zaak: {len(statuses)} statussen, zonder BSN",
+              "het BSN staat erin")
 
     def declaration_is_signed(self):
         body = from_vluchtelingenwerk("vwn.pvt", AMINA,

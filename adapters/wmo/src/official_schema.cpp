@@ -15,7 +15,8 @@ std::string key_of(const Opened& opened) {
 }
 
 fs::path folder_of(const fs::path& root, const Release& release, std::size_t count) {
-  if (fs::is_directory(root / release.name)) return root / release.name;
+  std::error_code error;
+  if (fs::is_directory(root / release.name, error)) return root / release.name;
   if (count == 1) return root;
   throw sdk::BadSetting("schemas",
                         "De map heeft geen map " + release.name + " met de XSD's van die release.");
@@ -37,7 +38,8 @@ OfficialSchemas::OfficialSchemas(const std::string& folder, const Releases& rele
     const auto where = folder_of(root, release, releases.all().size());
     for (const auto& kind : kinds()) {
       const auto file = where / (std::string{kind.function} + ".xsd");
-      if (!fs::exists(file)) {
+      std::error_code error;  // a name that no file can have is a missing file
+      if (!fs::exists(file, error)) {
         // Of the built-in release a part may be left out.
         if (release.part == kBuiltInRelease) continue;
         throw sdk::BadSetting("schemas", "Van release " + release.name + " ontbreekt " +
@@ -47,6 +49,9 @@ OfficialSchemas::OfficialSchemas(const std::string& folder, const Releases& rele
       if (!schema) throw sdk::BadSetting("schemas", schema.error());
       schemas_.emplace(release.part + "/" + std::string{kind.function}, std::move(*schema));
     }
+  }
+  if (schemas_.empty()) {
+    throw sdk::BadSetting("schemas", "In deze map staat geen enkele XSD van iWmo (WMO301.xsd).");
   }
 }
 

@@ -45,6 +45,11 @@ TEST_F(WmoSettings, need_a_mapping_that_knows_every_kind) {
   }
 }
 
+TEST_F(WmoSettings, refuse_a_folder_without_any_schema) {
+  EXPECT_EQ(refused({{"schemas", std::string(5000, 'x')}}), "schemas");
+  EXPECT_EQ(refused({{"schemas", "/"}}), "schemas");
+}
+
 TEST_F(WmoSettings, use_the_official_schemas_when_they_are_there) {
   const auto published = shared_folder("published/wmo/iwmo_3_2/xsd");
   if (!published) GTEST_SKIP() << "no published schemas";

@@ -174,7 +174,7 @@ class Story:
 
     def support_starts(self):
         url = self.stage.listeners["wmo"]
-        body = self.stage.keep("wmo301.xml", wmo.allocation(AMINA, self.day(-6)))
+        body = self.stage.keep("wmo301.xml", wmo.allocation(AMINA, self.day(-6), self.day(174)))
         answer = request("POST", url, body)
         check(answer.status == 202, "de Wmo-applicatie meldt een toewijzing (301): 202",
               f"{answer.status} {answer.text}")
@@ -182,7 +182,7 @@ class Story:
         check("RetourCode>" not in self.retours("wmo302")[0],
               "de hub antwoordt met een 302: goedgekeurd", self.retours("wmo302"))
         broken = request("POST", url, body.replace("<Geslacht>2", "<Geslacht>vrouw"))
-        check(broken.status == 400 and "StUF055" in broken.text,
+        check(broken.status == 422 and "StUF055" in broken.text,
               "een 301 die het schema breekt: Fo01 met StUF055", f"{broken.status} {broken.text}")
 
         ggk = self.stage.listeners["wmo-ggk"]

@@ -6,9 +6,14 @@ import textwrap
 
 WIDTH = 100
 ORGANISATIONS = {"duo": "DUO", "vluchtelingenwerk": "VluchtelingenWerk",
-                 "sdd": "Sociale Dienst Drechtsteden"}
+                 "sdd": "Sociale Dienst Drechtsteden", "wmo": "Wmo-applicatie",
+                 "inlichtingenbureau": "Inlichtingenbureau", "kredietbank": "Kredietbank",
+                 "wijkteam": "Wijkteam"}
 SOURCES = {"duo": "DUO", "vluchtelingenwerk": "VluchtelingenWerk",
-           "participatiewet": "Participatiewet"}
+           "participatiewet": "Participatiewet", "suwinet": "Suwinet", "wmo": "Wmo",
+           "wmo-ggk": "Wmo (GGk)", "schuldhulp": "Kredietbank", "wijkteam": "Wijkteam",
+           "gemeente": "de gemeente", "regie": "Regiesysteem", "zgw": "Zaaksysteem",
+           "zaaksysteem": "Zaaksysteem"}
 STATES = {"received": "ontvangen", "processed": "verwerkt", "parked": "wacht",
           "refused": "geweigerd", "duplicate": "dubbel", "failed": "mislukt",
           "queued": "staat klaar", "awaiting confirmation": "ontvangen", "confirmed": "bevestigd",
@@ -106,7 +111,8 @@ def told(case):
         name = ORGANISATIONS.get(first["organisation"], first["organisation"])
         line(f"{name}: {what} - {STATES[first['state']]}{tries}")
         line(f"grond: {first['ground']}", 4)
-        line("gegevens: " + ", ".join(map(plain_path, first["fields"])), 4)
+        if first["fields"]:
+            line("gegevens: " + ", ".join(map(plain_path, first["fields"])), 4)
         for withheld in first["withheld"]:
             line(f"niet: {plain_path(withheld['field'])}, want {withheld['reason']}", 4)
 
@@ -140,13 +146,14 @@ def tell(name, case, looks, other, other_looks, desk):
 def to_try(stage, bsn, desk, running):
     """Three commands that work as they stand here."""
     head("Zelf proberen")
+    sent = next(entry for entry in desk if not entry["text"].startswith("niet verstuurd"))
     show = ("De hele zaak, met de bron van elk gegeven:", stage.command("case", "--bsn", bsn))
     if running:
         letter = ("Wat een partner weigerde nog eens versturen, byte voor byte hetzelfde:",
-                  stage.command("dead-letter", "resend", desk[0]["id"]))
+                  stage.command("dead-letter", "resend", sent["id"]))
     else:
         letter = ("Een bericht dat op een mens wacht, met elke poging:",
-                  stage.command("dead-letter", "show", desk[0]["id"]))
+                  stage.command("dead-letter", "show", sent["id"]))
     attempt = ("Wat zou dit bericht doen? Zonder dat er iets gebeurt:",
                [*stage.command("try", "--connection", "participatiewet"),
                 str(stage.messages / "participatiewet-besluit.json")])

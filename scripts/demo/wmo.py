@@ -29,7 +29,7 @@ def message(kind, code, sender, receiver, number, day, content):
 """
 
 
-def allocation(person, day):
+def allocation(person, day, end):
     """301: the municipality allocates guidance, three hours a week, at a provider."""
     rest = f"""    <Communicatie><i:Vorm>1</i:Vorm><i:Taal>Tigrinya</i:Taal></Communicatie>
     <Contactgegevens><Contact><Soort>01</Soort><Adres>
@@ -40,7 +40,7 @@ def allocation(person, day):
       <ToewijzingNummer>{ALLOCATION}</ToewijzingNummer>
       <Product><i:Categorie>02</i:Categorie><i:Code>02A03</i:Code></Product>
       <Toewijzingsdatum>{day}</Toewijzingsdatum><Toewijzingstijd>10:15:00</Toewijzingstijd>
-      <Ingangsdatum>{day}</Ingangsdatum>
+      <Ingangsdatum>{day}</Ingangsdatum><Einddatum>{end}</Einddatum>
       <Omvang><i:Volume>3</i:Volume><i:Eenheid>04</i:Eenheid><i:Frequentie>2</i:Frequentie></Omvang>
     </ToegewezenProduct></ToegewezenProducten>"""
     return message("wmo301", "414", MUNICIPALITY, PROVIDER, "TW0001", day,

@@ -82,8 +82,8 @@ sdk::Message Adapter::encode(const sdk::EncodeRequest& request) const {
   return encode_retour(request, parts_->options.application);
 }
 
-sdk::Judgement Adapter::judge(const sdk::Message& /*sent*/, const sdk::Answer& answer) const {
-  return judge_answer(answer);
+sdk::Judgement Adapter::judge(const sdk::Message& sent, const sdk::Answer& answer) const {
+  return judge_answer(sent, answer);
 }
 
 }  // namespace rodedraad::wmo

@@ -35,9 +35,15 @@ JudgementClass class_of_status(int status) {
   return json_api::is_transient(status) ? JudgementClass::transient : JudgementClass::bad_request;
 }
 
+bool is_envelope(const sdk::Message& sent) {
+  const auto parsed = message::parse_xml(sent.body, stuf::namespaces());
+  return parsed && std::string_view{stuf::content_of(parsed->root()).name()}.find("envelop") !=
+                       std::string_view::npos;
+}
+
 }  // namespace
 
-sdk::Judgement judge_answer(const sdk::Answer& answer) {
+sdk::Judgement judge_answer(const sdk::Message& sent, const sdk::Answer& answer) {
   sdk::Judgement judgement;
   const auto parsed = message::parse_xml(answer.body, stuf::namespaces());
   if (parsed) {
@@ -53,7 +59,14 @@ sdk::Judgement judge_answer(const sdk::Answer& answer) {
     }
   }
   judgement.judgement = class_of_status(answer.status);
-  if (judgement.judgement == JudgementClass::confirmed) return judgement;
+  if (judgement.judgement == JudgementClass::confirmed) {
+    // Whoever takes an envelope says so with a Bv03, or with nothing; a page of a proxy does not.
+    const bool said_something = answer.body.find_first_not_of(" \t\r\n") != std::string::npos;
+    if (!is_envelope(sent) || !said_something) return judgement;
+    judgement.judgement = JudgementClass::transient;
+    judgement.text = "Het antwoord is geen ontvangstbevestiging (Bv03).";
+    return judgement;
+  }
   judgement.text = "De ontvanger antwoordde met status " + std::to_string(answer.status) + ".";
   if (judgement.judgement == JudgementClass::transient) {
     judgement.retry_after_ms = json_api::retry_after_ms(answer);

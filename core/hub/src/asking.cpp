@@ -41,7 +41,9 @@ void Processor::ask(const config::Connection& connection, const config::Poll& po
           for (auto& row : *rows) transaction.insert(row);
         },
         [this, rows] {
-          for (const auto& row : *rows) queued_(row);
+          for (const auto& row : *rows) {
+            if (store::holds_lane(row.state)) queued_(row);
+          }
         });
     log(LogLevel::info, "schedule.asked",
         {{"action", "ask"},

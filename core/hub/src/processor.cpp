@@ -166,7 +166,7 @@ void Processor::write(store::Transaction& transaction, Plan& plan) {
     transaction.update(message);
   }
   transaction.update(plan.message);
-  if (plan.forget) transaction.forget_body(plan.message.message.id);
+  if (plan.forget) transaction.forget(plan.message.message.id);
 }
 
 void Processor::written(const Plan& plan) {
@@ -181,7 +181,8 @@ void Processor::written(const Plan& plan) {
   book_->settled(plan);
   for (const auto* sends : {&plan.sends, &plan.unparked}) {
     for (const auto& send : *sends) {
-      if (send.state != store::DeliveryState::parked) queued_(send);
+      // What was kept here for good holds nobody up.
+      if (store::holds_lane(send.state)) queued_(send);
     }
   }
   const auto open = static_cast<std::size_t>(

@@ -29,10 +29,10 @@ constexpr auto table_of(const Field (&... parts)[Sizes]) {
   return table;
 }
 
-constexpr auto kTable = table_of(fields::kPersonFields, fields::kWi2021Fields,
-                                 fields::kGuidanceFields, fields::kParticipatiewetFields,
-                                 fields::kSchuldhulpFields, fields::kWmoFields,
-                                 fields::kWijkteamFields);
+constexpr auto kTable =
+    table_of(fields::kPersonFields, fields::kWi2021Fields, fields::kGuidanceFields,
+             fields::kParticipatiewetFields, fields::kSchuldhulpFields, fields::kWmoFields,
+             fields::kWijkteamFields);
 
 static_assert(std::adjacent_find(kTable.begin(), kTable.end(),
                                  [](const Field& a, const Field& b) { return a.path == b.path; }) ==

@@ -47,8 +47,8 @@ void Transaction::update(const MessageRow& row) {
       row.explanation, row.revision, row.message.id);
 }
 
-void Transaction::forget_body(const std::string& message) {
-  statements_.run("UPDATE message SET body = NULL WHERE id = ?", message);
+void Transaction::forget(const std::string& message) {
+  statements_.run("UPDATE message SET body = NULL, idempotency_key = '' WHERE id = ?", message);
 }
 
 void Transaction::settle_parked(const std::string& message) {

@@ -86,6 +86,19 @@ TEST_F(RunningHub, asks_by_the_clock_about_each_case_that_meets_the_condition) {
   EXPECT_EQ(deliveries[0].state, DeliveryState::confirmed);
 }
 
+TEST_F(RunningHub, sends_what_comes_after_a_message_that_was_kept_here) {
+  say("id=1\nmunicipality=0505\nbsn=999990019\npip.leerroute=Z\nask=echo.vetted\n");
+  run();
+  config_.connections[0].transport->settings.clear();
+  say("id=2\nmunicipality=0505\nbsn=999990019\npip.leerroute=B\nask=echo.vetted\n");
+  run();
+  auto look = reader();
+  const auto deliveries = look.deliveries_of_case(the_case().file.id);
+  ASSERT_EQ(deliveries.size(), 2U);
+  EXPECT_EQ(deliveries[0].state, DeliveryState::rejected);
+  EXPECT_EQ(deliveries[1].state, DeliveryState::confirmed);
+}
+
 TEST_F(RunningHub, tells_once_that_a_deadline_is_over) {
   config::DeadlineSet pip;
   pip.id = "pip";

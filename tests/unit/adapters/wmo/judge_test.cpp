@@ -32,6 +32,19 @@ TEST_F(WmoJudge, goes_by_the_status_without_stuf) {
   EXPECT_EQ(of(503), JudgementClass::transient);
 }
 
+TEST_F(WmoJudge, does_not_take_a_page_for_the_receipt_of_an_envelope) {
+  sdk::Message sent;
+  sent.body =
+      "<g:envelopRetourbericht-ggk_Du01 "
+      "xmlns:g=\"http://www.stufstandaarden.nl/koppelvlak/ggk0210\"/>";
+  const auto of_answer = [&](std::string body) {
+    return adapter_.judge(sent, {200, "text/html", {}, std::move(body)}).judgement;
+  };
+  EXPECT_EQ(of_answer("<html><body>Onderhoud</body></html>"), JudgementClass::transient);
+  EXPECT_EQ(of_answer(""), JudgementClass::confirmed);
+  EXPECT_EQ(of_answer(stuf::confirmation("Bv03", {})), JudgementClass::confirmed);
+}
+
 TEST_F(WmoJudge, takes_a_bv_for_a_yes) {
   EXPECT_EQ(judge(200, stuf::confirmation("Bv03", {})).judgement, JudgementClass::confirmed);
   EXPECT_EQ(judge(200, stuf::in_soap(stuf::synchronous_confirmation())).judgement,

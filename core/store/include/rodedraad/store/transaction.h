@@ -30,8 +30,9 @@ class Transaction {
   void insert(MessageRow& row);
   /// Stores what became of a message: state, reason, case, findings, explanation, revision.
   void update(const MessageRow& row);
-  /// Erases the body of a message; everything else about it stays.
-  void forget_body(const std::string& message);
+  /// Erases what a message says, and the key by which a repeat would be known: when it comes again
+  /// it counts. That it was there, and what became of it, stays.
+  void forget(const std::string& message);
   /// A parked message of which the last parked send went on: it is processed now.
   void settle_parked(const std::string& message);
 

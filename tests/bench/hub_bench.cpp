@@ -76,7 +76,7 @@ std::optional<Steady::time_point> until(const std::function<bool()>& done) {
 /// One hub with its partners, kept for the benchmarks that follow one another.
 class Setup {
  public:
-  Setup() { copy_without_limits(RODEDRAAD_CONFIG, folder_.path() / "config"); }
+  Setup() { copy_spine_without_limits(RODEDRAAD_CONFIG, folder_.path() / "config"); }
 
   HubProcess& start() {
     hub_ = std::make_unique<HubProcess>(program(), folder_.path() / "config", data(),

@@ -4,8 +4,13 @@ import os
 import pathlib
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+
+from spine import copy_spine  # noqa: E402
 
 PATIENCE = 60.0  # seconds in which a program must be ready
 
@@ -113,6 +118,7 @@ class Hub(Program):
         settings = {"LISTEN": f"127.0.0.1:{self.port}", "DROP_DIR": str(folder / "aanlevering"),
                     "RETRY_FIRST": "200ms", "DUO_RATE": "2000/s", "DUO_INFLIGHT": "16", **settings}
         (folder / "aanlevering").mkdir(exist_ok=True)
+        config = copy_spine(config, folder / "config")
         assignments = [f"{name}={value}" for name, value in settings.items()]
         super().__init__([str(binary), "run", "--config", str(config), "--data", str(self.data),
                           *(word for pair in assignments for word in ("--set", pair))],

@@ -18,7 +18,8 @@ ctest --preset "$preset" --parallel "${JOBS:-$(nproc)}" --timeout 300 --output-j
 
 # Whatever the tests did, the hub must not have logged anybody's number.
 shopt -s nullglob
-scripts/check_logs.py "build/$preset/Testing/Temporary/LastTest.log" "$RODEDRAAD_TEST_LOGS"/*.log ||
+scripts/check_logs.py "build/$preset/Testing/Temporary/LastTest.log" "$RODEDRAAD_TEST_LOGS"/*.log \
+  "build/$preset"/demo-test/hub*.log ||
   status=1
 
 # The counts stand in the attributes of the first element.

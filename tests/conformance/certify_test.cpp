@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -140,7 +142,8 @@ TEST(Certify, refuses_a_setting_that_the_plugin_does_not_have) {
 
 TEST(Certify, refuses_a_file_that_is_no_library) {
   Options options;
-  options.library = __FILE__;
+  options.library = std::filesystem::path{testing::TempDir()} / "rodedraad-no-library.txt";
+  std::ofstream{options.library} << "no library";
   EXPECT_THAT(failed_checks(options), Contains("exports-only-entry"));
 }
 

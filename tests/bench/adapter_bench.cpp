@@ -1,5 +1,6 @@
 #include <benchmark/benchmark.h>
 
+#include <simdjson.h>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -7,7 +8,6 @@
 #include <iterator>
 #include <map>
 #include <pugixml.hpp>
-#include <simdjson.h>
 #include <stdexcept>
 
 #include "figures.h"
@@ -156,12 +156,11 @@ void add_decoders(const std::string& connection, const hub::Adapter& adapter,
     if (decoded && !messages.contains(message.kind)) messages[message.kind] = message;
   }
   for (const auto& [kind, message] : messages) {
-    benchmark::RegisterBenchmark(("decode/" + connection + " " + kind).c_str(),
-                                 [&adapter, message = message](benchmark::State& state) {
-                                   measure(state, message.body, [&] {
-                                     benchmark::DoNotOptimize(adapter.decode(message));
-                                   });
-                                 });
+    benchmark::RegisterBenchmark(
+        ("decode/" + connection + " " + kind).c_str(),
+        [&adapter, message = message](benchmark::State& state) {
+          measure(state, message.body, [&] { benchmark::DoNotOptimize(adapter.decode(message)); });
+        });
   }
 }
 
@@ -202,12 +201,11 @@ void add_encoders(const std::string& connection, const hub::Adapter& adapter,
     }
     const auto made = adapter.encode(request);
     if (!made) continue;  // wants what no sample has
-    benchmark::RegisterBenchmark(("encode/" + connection + " " + kind.name).c_str(),
-                                 [&adapter, request, body = made->body](benchmark::State& state) {
-                                   measure(state, body, [&] {
-                                     benchmark::DoNotOptimize(adapter.encode(request));
-                                   });
-                                 });
+    benchmark::RegisterBenchmark(
+        ("encode/" + connection + " " + kind.name).c_str(),
+        [&adapter, request, body = made->body](benchmark::State& state) {
+          measure(state, body, [&] { benchmark::DoNotOptimize(adapter.encode(request)); });
+        });
   }
 }
 

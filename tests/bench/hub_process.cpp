@@ -127,8 +127,7 @@ double HubProcess::cpu_seconds() const {
   return (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
 }
 
-void copy_spine_without_limits(const std::filesystem::path& from,
-                               const std::filesystem::path& to) {
+void copy_spine_without_limits(const std::filesystem::path& from, const std::filesystem::path& to) {
   std::filesystem::copy(from, to, std::filesystem::copy_options::recursive);
   // What goes to partners that nobody plays here would only pile up.
   for (const auto* name : {"connections/suwinet", "connections/schuldhulp", "connections/wmo",

@@ -122,8 +122,8 @@ class Target {
     sdk::Message sent;
     sent.kind = message.kind;
     sent.method = choice % 2 == 0 ? "GET" : "POST";
-    const sdk::Answer answer{statuses[choice % std::size(statuses)], message.media_type, {},
-                             message.body};
+    const sdk::Answer answer{
+        statuses[choice % std::size(statuses)], message.media_type, {}, message.body};
     const sdk::Lent lent_sent{sent};
     const sdk::Lent lent_answer{answer};
     const rd_judge_sink judge{sizeof judge, nullptr, [](void*, const rd_judgement*) {}};

@@ -13,9 +13,8 @@ const T* named(const std::vector<T>& all, std::string_view name) {
 }
 
 const KindInfo* kind(const std::vector<KindInfo>& kinds, std::string_view name, bool incoming) {
-  const auto found = std::ranges::find_if(kinds, [&](const KindInfo& info) {
-    return info.incoming == incoming && info.name == name;
-  });
+  const auto found = std::ranges::find_if(
+      kinds, [&](const KindInfo& info) { return info.incoming == incoming && info.name == name; });
   return found == kinds.end() ? nullptr : &*found;
 }
 

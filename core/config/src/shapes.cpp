@@ -281,7 +281,7 @@ const ElementShape& connection_shape() {
        {"adapter", id, kRequired},
        {"organisation", id, kRequired},
        {"oin", oin},
-                                   {"source", id}},
+       {"source", id}},
       {any_number(setting), maybe(receive), maybe(transport), maybe(sends), maybe(ask),
        any_number(poll), maybe(limit), maybe(retry)}};
   return shape;

@@ -128,7 +128,8 @@ void make_again(const Context& context, const store::CaseFile& file, DeliveryRow
   row.revision = context.config.revision;
   const auto* connection = context.config.connection(row.connection);
   const auto* purpose = context.config.purpose(row.purpose);
-  const auto* kind = connection == nullptr ? nullptr : context.writes(*connection, row.message.kind);
+  const auto* kind =
+      connection == nullptr ? nullptr : context.writes(*connection, row.message.kind);
   if (connection == nullptr || kind == nullptr) {
     fail(row, "koppeling " + row.connection + " kan geen bericht " + row.message.kind + " maken");
     return;
@@ -138,7 +139,8 @@ void make_again(const Context& context, const store::CaseFile& file, DeliveryRow
                   " in purposes.xml: zonder grondslag gaat er niets uit");
     return;
   }
-  const auto filtered = workflow::filter(*purpose, row.organisation, connection->wants(*kind), file.file);
+  const auto filtered =
+      workflow::filter(*purpose, row.organisation, connection->wants(*kind), file.file);
   list_fields(row, filtered);
   if (const auto* want = missing(*kind, filtered)) {
     if (model::current(file.file, want->path) != nullptr) {

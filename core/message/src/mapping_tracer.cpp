@@ -75,8 +75,8 @@ void MappingTracer::read(const pugi::xpath_node& node) {
 
 void MappingTracer::add(Traced::What what, std::size_t index, const RuleText& rule,
                         const Reading& reading) {
-  trace_.rules.push_back(
-      {what, index, rule.file, rule.line, rule.select, place_of(reading.at), rule.table, reading.code});
+  trace_.rules.push_back({what, index, rule.file, rule.line, rule.select, place_of(reading.at),
+                          rule.table, reading.code});
 }
 
 Trace MappingTracer::take(pugi::xml_node root) {

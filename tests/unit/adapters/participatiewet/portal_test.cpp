@@ -85,12 +85,12 @@ TEST_F(Portal, takes_over_what_it_can_read_when_it_is_lenient) {
 
 TEST_F(Portal, gives_back_the_zeros_that_a_number_lost) {
   auto body = golden("participatiewet", "focus_besluit.json");
-  body.replace(body.find("999990019"), 9, "10002546");
+  body.replace(body.find("999990019"), 9, "12");
   auto message = posted(body);
   message.kind = "focus.aanvragen";
   const auto decoded = adapter_.decode(message);
   ASSERT_EQ(decoded.identifiers.size(), 1U);
-  EXPECT_EQ(decoded.identifiers.front().value, "010002546");
+  EXPECT_EQ(decoded.identifiers.front().value, std::string(7, '0') + "12");
 }
 
 TEST_F(Portal, says_nothing_of_a_person_without_an_application_for_the_costs_of_living) {

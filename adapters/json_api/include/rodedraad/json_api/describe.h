@@ -24,8 +24,8 @@ enum class OpensCase { no, yes };
 constexpr rd_want needs(std::string_view path) { return {lit(path), 1}; }
 constexpr rd_want may_have(std::string_view path) { return {lit(path), 0}; }
 
-constexpr rd_setting setting(std::string_view name, rd_setting_type type, bool required,
-                             Said said, std::string_view fallback = {}) {
+constexpr rd_setting setting(std::string_view name, rd_setting_type type, bool required, Said said,
+                             std::string_view fallback = {}) {
   return {sizeof(rd_setting), type,          required ? 1 : 0, 0,
           lit(name),          lit(fallback), lit(said.nl),     lit(said.en)};
 }

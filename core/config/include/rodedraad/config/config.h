@@ -132,7 +132,7 @@ struct Poll {
 struct Connection {
   std::string id;
   std::string organisation;
-  std::string oin;  ///< of the partner; empty when it has none
+  std::string oin;     ///< of the partner; empty when it has none
   std::string source;  ///< what its statements are called; the adapter's name unless said otherwise
   PluginUse adapter;
   std::optional<Receive> receive;

@@ -19,8 +19,8 @@ struct Plan {
   std::vector<model::CaseIdentifier> waits;  ///< parked: until a case has one of these
   CaseFilePtr file;                          ///< the case afterwards; null when there is none
   bool opened = false;
-  bool forget = false;  ///< what it says must not stay: it is about people who are not ours
-  bool answered = false;              ///< the sender was answered in its own protocol
+  bool forget = false;    ///< what it says must not stay: it is about people who are not ours
+  bool answered = false;  ///< the sender was answered in its own protocol
   std::vector<std::string> absorbed;  ///< cases that this message showed to be the same person
   std::vector<model::CaseIdentifier> new_identifiers;
   std::vector<model::Fact> new_facts;

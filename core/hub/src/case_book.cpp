@@ -45,9 +45,11 @@ std::vector<store::MessageRow> CaseBook::waiting_for(const std::string& municipa
   std::vector<store::MessageRow> result;
   {
     const std::lock_guard lock(mutex_);
-    const auto [begin, end] = parked_.equal_range(key(municipality, identifier));
-    std::transform(begin, end, std::back_inserter(result),
-                   [](const auto& row) { return row.second; });
+    for (const auto& where : {municipality, std::string{}}) {
+      const auto [begin, end] = parked_.equal_range(key(where, identifier));
+      std::transform(begin, end, std::back_inserter(result),
+                     [](const auto& row) { return row.second; });
+    }
   }
   auto stored = reader_.waiting_for(municipality, identifier);
   for (auto& row : stored) {

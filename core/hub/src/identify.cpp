@@ -113,7 +113,7 @@ Identified identify(const Context& context, Cases& cases, const store::MessageRo
     const bool named =
         std::any_of(result.all.begin(), result.all.end(),
                     [](const auto& identifier) { return belongs_to_one_person(identifier.type); });
-    if (!may_open || !named) {
+    if (!may_open || !named || message.municipality.empty()) {
       result.outcome = Identified::Outcome::unknown;
       result.reason = "wacht tot deze persoon als inburgeraar bekend is";
       return result;

@@ -149,6 +149,8 @@ void release(Cases& cases, const store::CaseFile& file, Plan& plan) {
       if (row.state != MessageState::parked || !seen.insert(row.message.id).second) continue;
       row.state = MessageState::received;
       row.reason.clear();
+      // Who did not say for which municipality it is means this person, wherever.
+      if (row.municipality.empty()) row.municipality = file.file.municipality;
       plan.released.push_back(std::move(row));
     }
   }

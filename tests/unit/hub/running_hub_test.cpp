@@ -86,6 +86,15 @@ TEST_F(RunningHub, asks_by_the_clock_about_each_case_that_meets_the_condition) {
   EXPECT_EQ(deliveries[0].state, DeliveryState::confirmed);
 }
 
+TEST_F(RunningHub, takes_up_a_message_that_waited_without_naming_a_municipality) {
+  say("id=1\nvNummer=2789456123\npip.leerroute=B\n");
+  run();
+  config_.connections[0].transport->settings.clear();
+  say("id=2\nmunicipality=0505\nbsn=999990019\nvNummer=2789456123\n");
+  run();
+  EXPECT_NE(model::current(the_case().file, "pip.leerroute"), nullptr);
+}
+
 TEST_F(RunningHub, sends_what_comes_after_a_message_that_was_kept_here) {
   say("id=1\nmunicipality=0505\nbsn=999990019\npip.leerroute=Z\nask=echo.vetted\n");
   run();

@@ -19,7 +19,7 @@ class Cases {
   virtual CaseFilePtr by_identifier(const std::string& municipality,
                                     const model::CaseIdentifier& identifier) = 0;
   virtual CaseFilePtr by_id(const std::string& id) = 0;
-  /// Messages that wait for this identifier.
+  /// Messages that wait for this identifier, in this municipality or without naming one.
   virtual std::vector<store::MessageRow> waiting_for(const std::string& municipality,
                                                      const model::CaseIdentifier& identifier) = 0;
 };

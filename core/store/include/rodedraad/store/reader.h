@@ -64,7 +64,8 @@ class Reader {
   std::vector<DeliveryRow> desk();
   std::vector<AttemptRow> attempts(const std::string& delivery);
 
-  /// Messages that wait for this identifier, oldest first.
+  /// Messages that wait for this identifier, in this municipality or without naming one; oldest
+  /// first.
   std::vector<MessageRow> waiting_for(const std::string& municipality,
                                       const model::CaseIdentifier& identifier);
   std::vector<TaskRow> tasks(const std::string& case_id);

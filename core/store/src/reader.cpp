@@ -338,10 +338,11 @@ std::vector<AttemptRow> Reader::attempts(const std::string& delivery) {
 
 std::vector<MessageRow> Reader::waiting_for(const std::string& municipality,
                                             const model::CaseIdentifier& identifier) {
-  return messages(*statements_,
-                  "WHERE id IN (SELECT message FROM wait WHERE gemeente IN (?, '') AND type = ? AND "
-                  "value = ?) ORDER BY seq",
-                  municipality, identifier.type, identifier.value);
+  return messages(
+      *statements_,
+      "WHERE id IN (SELECT message FROM wait WHERE gemeente IN (?, '') AND type = ? AND "
+      "value = ?) ORDER BY seq",
+      municipality, identifier.type, identifier.value);
 }
 
 std::vector<TaskRow> Reader::tasks(const std::string& case_id) {

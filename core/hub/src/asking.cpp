@@ -33,7 +33,11 @@ store::DeliveryRow asked(const Context& context, const config::Connection& conne
 void Processor::ask(const config::Connection& connection, const config::Poll& poll) {
   crew_->post([this, &connection, &poll] {
     auto rows = std::make_shared<Rows>();
-    if (!poll.each_case) rows->push_back(asked(context_, connection, poll, {}));
+    if (!poll.each_case) {
+      rows->push_back(asked(context_, connection, poll, {}));
+      // Of no case and no message: one that failed must not hold up what is asked tomorrow.
+      rows->back().cause = rows->back().message.id;
+    }
     const auto now = context_.clock.now();
     writer_.submit(
         [rows, now, &connection, &poll](store::Transaction& transaction) {
@@ -94,7 +98,8 @@ void Processor::tell_overdue() {
       const auto* owner = workflow::organisation_for(context_.config.region,
                                                      file->file.municipality, set->task, today);
       tasks->push_back({0, file->file.id,
-                        "termijn verstreken: " + row.deadline.title + " (uiterlijk " +
+                        "termijn verstreken: " + row.deadline.title +
+                            (term.key.empty() ? "" : " bij " + term.key) + " (uiterlijk " +
                             row.deadline.due + ", " + row.deadline.article + ")",
                         owner == nullptr ? std::string{} : owner->id, "termijn/" + term.deadline,
                         row.deadline.message, now, false});

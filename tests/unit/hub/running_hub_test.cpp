@@ -95,6 +95,23 @@ TEST_F(RunningHub, takes_up_a_message_that_waited_without_naming_a_municipality)
   EXPECT_NE(model::current(the_case().file, "pip.leerroute"), nullptr);
 }
 
+TEST_F(RunningHub, asks_again_although_what_it_asked_before_failed) {
+  config::Poll poll;
+  poll.message = "echo.answer";  // wants nothing of a case
+  poll.every = std::chrono::milliseconds{1};
+  config_.connections[0].polls.push_back(poll);
+  partner_answers("503");
+  Hub hub{config_, plugins_, clock_, folder_};
+  hub.start();
+  std::size_t failed = 0;
+  for (int i = 0; i < 400 && failed < 2; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    failed = reader().deliveries(DeliveryState::failed, 0, 10).size();
+  }
+  hub.stop(std::chrono::seconds{5});
+  EXPECT_GE(failed, 2U);
+}
+
 TEST_F(RunningHub, sends_what_comes_after_a_message_that_was_kept_here) {
   say("id=1\nmunicipality=0505\nbsn=999990019\npip.leerroute=Z\nask=echo.vetted\n");
   run();

@@ -293,22 +293,12 @@ constexpr std::array kKinds{
 constexpr auto kSettingPointers = pointers_to(kSettings);
 constexpr auto kKindPointers = pointers_to(kKinds);
 
-constexpr rd_plugin describe(const rd_transport* transport, const rd_adapter* adapter) {
-  return {
-      sizeof(rd_plugin),
-      RD_ABI_MAJOR,
-      RD_ABI_MINOR,
-      lit("duo"),
-      lit("0.2.0"),
-      lit("EUPL-1.2"),
-      lit("DUO: notificaties, raadplegen en registreren met alle vijftien koppelvlakken (Wi2021)."),
-      lit("DUO: notifications, queries and registrations with all fifteen interfaces (Wi2021)."),
-      kSettingPointers.data(),
-      kSettingPointers.size(),
-      kKindPointers.data(),
-      kKindPointers.size(),
-      transport,
-      adapter};
+constexpr rd_plugin describe(const rd_transport* /*transport*/, const rd_adapter* adapter) {
+  return describe_adapter(
+      "duo",
+      {"DUO: notificaties, raadplegen en registreren met alle vijftien koppelvlakken (Wi2021).",
+       "DUO: notifications, queries and registrations with all fifteen interfaces (Wi2021)."},
+      kSettingPointers, kKindPointers, adapter);
 }
 
 }  // namespace

@@ -101,21 +101,12 @@ constexpr std::array kKinds{
 constexpr auto kSettingPointers = pointers_to(kSettings);
 constexpr auto kKindPointers = pointers_to(kKinds);
 
-constexpr rd_plugin describe(const rd_transport* transport, const rd_adapter* adapter) {
-  return {sizeof(rd_plugin),
-          RD_ABI_MAJOR,
-          RD_ABI_MINOR,
-          lit("generic"),
-          lit("0.1.0"),
-          lit("EUPL-1.2"),
-          lit("Partners zonder eigen standaard: JSON, XML, CSV of CloudEvents, geheel ingesteld."),
-          lit("Partners without a standard: JSON, XML, CSV or CloudEvents, by configuration."),
-          kSettingPointers.data(),
-          kSettingPointers.size(),
-          kKindPointers.data(),
-          kKindPointers.size(),
-          transport,
-          adapter};
+constexpr rd_plugin describe(const rd_transport* /*transport*/, const rd_adapter* adapter) {
+  return describe_adapter(
+      "generic",
+      {"Partners zonder eigen standaard: JSON, XML, CSV of CloudEvents, geheel ingesteld.",
+       "Partners without a standard: JSON, XML, CSV or CloudEvents, by configuration."},
+      kSettingPointers, kKindPointers, adapter);
 }
 
 }  // namespace

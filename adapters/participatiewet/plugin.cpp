@@ -121,21 +121,12 @@ constexpr std::array kKinds{
 constexpr auto kSettingPointers = pointers_to(kSettings);
 constexpr auto kKindPointers = pointers_to(kKinds);
 
-constexpr rd_plugin describe(const rd_transport* transport, const rd_adapter* adapter) {
-  return {sizeof(rd_plugin),
-          RD_ABI_MAJOR,
-          RD_ABI_MINOR,
-          lit("participatiewet"),
-          lit("0.2.0"),
-          lit("EUPL-1.2"),
-          lit("Participatiewet: bijstand, ontzorgen, voorzieningen en maatregelen."),
-          lit("Participatiewet: social assistance, ontzorgen, provisions and reductions."),
-          kSettingPointers.data(),
-          kSettingPointers.size(),
-          kKindPointers.data(),
-          kKindPointers.size(),
-          transport,
-          adapter};
+constexpr rd_plugin describe(const rd_transport* /*transport*/, const rd_adapter* adapter) {
+  return describe_adapter(
+      "participatiewet",
+      {"Participatiewet: bijstand, ontzorgen, voorzieningen en maatregelen.",
+       "Participatiewet: social assistance, ontzorgen, provisions and reductions."},
+      kSettingPointers, kKindPointers, adapter);
 }
 
 }  // namespace

@@ -74,22 +74,13 @@ constexpr std::array kKinds{
 constexpr auto kSettingPointers = pointers_to(kSettings);
 constexpr auto kKindPointers = pointers_to(kKinds);
 
-constexpr rd_plugin describe(const rd_transport* transport, const rd_adapter* adapter) {
-  return {sizeof(rd_plugin),
-          RD_ABI_MAJOR,
-          RD_ABI_MINOR,
-          lit("schuldhulp"),
-          lit("0.1.0"),
-          lit("EUPL-1.2"),
-          lit("Schuldhulpverlening: DDAS-uitwisselmodellen voor schuldhulpverlening en "
-              "vroegsignalering, en Allegro."),
-          lit("Debt help: the DDAS exchange models for debt help and early signals, and Allegro."),
-          kSettingPointers.data(),
-          kSettingPointers.size(),
-          kKindPointers.data(),
-          kKindPointers.size(),
-          transport,
-          adapter};
+constexpr rd_plugin describe(const rd_transport* /*transport*/, const rd_adapter* adapter) {
+  return describe_adapter(
+      "schuldhulp",
+      {"Schuldhulpverlening: DDAS-uitwisselmodellen voor schuldhulpverlening en "
+       "vroegsignalering, en Allegro.",
+       "Debt help: the DDAS exchange models for debt help and early signals, and Allegro."},
+      kSettingPointers, kKindPointers, adapter);
 }
 
 }  // namespace

@@ -71,21 +71,12 @@ constexpr std::array kKinds{
 constexpr auto kSettingPointers = pointers_to(kSettings);
 constexpr auto kKindPointers = pointers_to(kKinds);
 
-constexpr rd_plugin describe(const rd_transport* transport, const rd_adapter* adapter) {
-  return {sizeof(rd_plugin),
-          RD_ABI_MAJOR,
-          RD_ABI_MINOR,
-          lit("vluchtelingenwerk"),
-          lit("0.1.0"),
-          lit("EUPL-1.2"),
-          lit("VluchtelingenWerk: maatschappelijke begeleiding en PVT, als JSON of CSV-bestand."),
-          lit("VluchtelingenWerk: guidance and PVT, as JSON or a CSV file."),
-          kSettingPointers.data(),
-          kSettingPointers.size(),
-          kKindPointers.data(),
-          kKindPointers.size(),
-          transport,
-          adapter};
+constexpr rd_plugin describe(const rd_transport* /*transport*/, const rd_adapter* adapter) {
+  return describe_adapter(
+      "vluchtelingenwerk",
+      {"VluchtelingenWerk: maatschappelijke begeleiding en PVT, als JSON of CSV-bestand.",
+       "VluchtelingenWerk: guidance and PVT, as JSON or a CSV file."},
+      kSettingPointers, kKindPointers, adapter);
 }
 
 }  // namespace

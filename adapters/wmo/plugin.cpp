@@ -77,21 +77,12 @@ constexpr std::array kKinds{
 constexpr auto kSettingPointers = pointers_to(kSettings);
 constexpr auto kKindPointers = pointers_to(kKinds);
 
-constexpr rd_plugin describe(const rd_transport* transport, const rd_adapter* adapter) {
-  return {sizeof(rd_plugin),
-          RD_ABI_MAJOR,
-          RD_ABI_MINOR,
-          lit("wmo"),
-          lit("0.1.0"),
-          lit("EUPL-1.2"),
-          lit("Wmo: iWmo 3.2 tussen gemeente en aanbieder, kaal of in de GGk-envelop."),
-          lit("Wmo: iWmo 3.2 between municipality and provider, bare or in the GGk envelope."),
-          kSettingPointers.data(),
-          kSettingPointers.size(),
-          kKindPointers.data(),
-          kKindPointers.size(),
-          transport,
-          adapter};
+constexpr rd_plugin describe(const rd_transport* /*transport*/, const rd_adapter* adapter) {
+  return describe_adapter(
+      "wmo",
+      {"Wmo: iWmo 3.2 tussen gemeente en aanbieder, kaal of in de GGk-envelop.",
+       "Wmo: iWmo 3.2 between municipality and provider, bare or in the GGk envelope."},
+      kSettingPointers, kKindPointers, adapter);
 }
 
 }  // namespace

@@ -74,21 +74,11 @@ constexpr std::array kKinds{
 constexpr auto kSettingPointers = pointers_to(kSettings);
 constexpr auto kKindPointers = pointers_to(kKinds);
 
-constexpr rd_plugin describe(const rd_transport* transport, const rd_adapter* adapter) {
-  return {sizeof(rd_plugin),
-          RD_ABI_MAJOR,
-          RD_ABI_MINOR,
-          lit("zgw"),
-          lit("0.1.0"),
-          lit("EUPL-1.2"),
-          lit("Een zaaksysteem met de ZGW API's: notificaties, zaken en statussen."),
-          lit("A zaaksysteem with the ZGW APIs: notifications, cases and statuses."),
-          kSettingPointers.data(),
-          kSettingPointers.size(),
-          kKindPointers.data(),
-          kKindPointers.size(),
-          transport,
-          adapter};
+constexpr rd_plugin describe(const rd_transport* /*transport*/, const rd_adapter* adapter) {
+  return describe_adapter("zgw",
+                          {"Een zaaksysteem met de ZGW API's: notificaties, zaken en statussen.",
+                           "A zaaksysteem with the ZGW APIs: notifications, cases and statuses."},
+                          kSettingPointers, kKindPointers, adapter);
 }
 
 }  // namespace

@@ -100,4 +100,15 @@ constexpr std::array<const T*, N> pointers_to(const std::array<T, N>& items) {
   return pointers;
 }
 
+/// The description of one of this project's adapters. The arrays must have static storage.
+template <std::size_t Settings, std::size_t Kinds>
+constexpr rd_plugin describe_adapter(std::string_view name, Said said,
+                                     const std::array<const rd_setting*, Settings>& settings,
+                                     const std::array<const rd_kind*, Kinds>& kinds,
+                                     const rd_adapter* adapter) {
+  return {sizeof(rd_plugin), RD_ABI_MAJOR, RD_ABI_MINOR, lit(name),       lit("0.1.0"),
+          lit("EUPL-1.2"),   lit(said.nl), lit(said.en), settings.data(), settings.size(),
+          kinds.data(),      kinds.size(), nullptr,      adapter};
+}
+
 }  // namespace rodedraad::json_api

@@ -11,6 +11,7 @@
 #include "reading.h"
 #include "revision.h"
 #include "rodedraad/config/config.h"
+#include "whole.h"
 
 namespace rodedraad::config {
 
@@ -73,6 +74,7 @@ class Loader {
     }
     check_mappings_are_used();
     if (workflows_known) check_deadlines_are_started();
+    check_whole(reading_, workflows_known);
     check_names();
   }
 

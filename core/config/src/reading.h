@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "element.h"
 #include "report.h"
@@ -40,6 +41,8 @@ struct Reading {
   std::map<std::string, MappingSourceFile> mapping_files = {};
   std::map<std::string, MappingFile> mappings = {};
   std::set<std::string> produced = {};          ///< the case fields that some mapping makes
+  /// Where a purpose (its id, a field path) allows a field.
+  std::map<std::pair<std::string, std::string>, Place> allowed_at = {};
   std::set<std::string> secret_variables = {};  ///< variables that hold a secret in clear
   bool hub_known = false;
   bool region_known = false;

@@ -79,8 +79,9 @@ TEST(Sends, without_a_required_field_in_the_purpose_are_refused) {
                  " from=\"wi2021\" to=\"wi2021\"><allow>pvt.datumOndertekening</allow>"
                  "<recipients>duo</recipients></purpose></purposes>");
   const auto findings = folder.load().findings;
-  EXPECT_THAT(codes_of(findings), ElementsAre("workflows/pvt.xml:4:66: want-not-allowed"));
-  EXPECT_THAT(findings[0].text, HasSubstr("`inburgeraar.bsn`"));
+  EXPECT_THAT(codes_of(findings), ElementsAre("purposes.xml:3:28: purpose-field-unread",
+                                              "workflows/pvt.xml:4:66: want-not-allowed"));
+  EXPECT_THAT(findings[1].text, HasSubstr("`inburgeraar.bsn`"));
 }
 
 TEST(Asking, needs_a_purpose) {

@@ -116,7 +116,8 @@ int try_message(const Place& place, const TryOptions& options) {
   if (connection == nullptr) throw Stop(kUsage, "er is geen koppeling " + options.connection);
   const auto adapters = hub::make_adapters(installation.plugins(), config);
   hub::Ids ids{clock};
-  const hub::Context context{config, installation.plugins().catalogue(), adapters, clock, ids};
+  const workflow::RuleBook rules{config, installation.plugins().catalogue()};
+  const hub::Context context{config, installation.plugins().catalogue(), adapters, clock, ids, rules};
   const auto cases =
       place.data.empty() ? hub::no_cases() : hub::stored_cases(store_of(installation, place));
 

@@ -28,17 +28,22 @@ void check_overlap(const Municipality& municipality, const Mandate& mandate, Rep
 
 void read_mandates(const Element& element, Municipality& municipality, Reading& reading) {
   check_period(element, reading.report);
-  const auto by = element.value("by");
-  if (const auto* attribute = element.attribute("by");
-      attribute != nullptr && reading.config.region.organisation(by) == nullptr) {
-    reading.report.error(attribute->text.place, "organisation-unknown",
-                         no_such("organisation", by,
-                                 names_of(reading.config.region.organisations, &Organisation::id)));
+  for (const auto* who : {"by", "through"}) {
+    const auto* attribute = element.attribute(who);
+    const auto& organisations = reading.config.region.organisations;
+    if (attribute == nullptr || reading.config.region.organisation(attribute->text.value)) continue;
+    reading.report.error(
+        attribute->text.place, "organisation-unknown",
+        no_such("organisation", attribute->text.value, names_of(organisations, &Organisation::id)));
   }
   for (const auto& task : element.words("name")) {
-    Mandate mandate{
-        task.value, by, element.value("from"), element.value("to"), element.value("mandate"),
-        task.place};
+    Mandate mandate{task.value,
+                    element.value("by"),
+                    element.value("from"),
+                    element.value("to"),
+                    element.value("mandate"),
+                    task.place,
+                    element.value("through")};
     check_overlap(municipality, mandate, reading.report);
     municipality.mandates.push_back(std::move(mandate));
   }

@@ -43,9 +43,10 @@ void check_purpose(const Purpose& purpose, const Receiver& receiver, const Place
                                organisation, purpose.id));
   }
   for (const auto& want : receiver.kind->wants) {
-    if (!want.required || std::ranges::find(purpose.allow, want.path) != purpose.allow.end()) {
-      continue;
-    }
+    const auto lists = [&](const std::vector<std::string>& paths) {
+      return std::ranges::find(paths, want.path) != paths.end();
+    };
+    if (!want.required || lists(purpose.allow) || lists(purpose.refer)) continue;
     report.error(place, "want-not-allowed",
                  fmt::format("`{}` cannot be made without `{}`, which the purpose `{}` does not "
                              "allow: it could never be sent",
@@ -109,7 +110,7 @@ class SendCheck {
     std::set<std::string> organisations;
     for (const auto& municipality : reading_.config.region.municipalities) {
       for (const auto& mandate : municipality.mandates) {
-        if (mandate.task == task.value) organisations.insert(mandate.organisation);
+        if (mandate.task == task.value) organisations.insert(mandate.executor());
       }
     }
     if (organisations.empty()) {

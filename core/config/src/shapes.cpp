@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "rodedraad/config/config.h"
+
 namespace rodedraad::config {
 
 namespace {
@@ -74,6 +76,7 @@ const ElementShape& mandate() {
   static const ElementShape shape{"task",
                                   {{"name", ids, kRequired},
                                    {"by", id, kRequired},
+                                   {"through", id},
                                    {"from", date, kRequired},
                                    {"to", date},
                                    {"mandate"}}};
@@ -165,15 +168,45 @@ const ElementShape& when() {
 }
 
 const ElementShape& on() {
-  static const ElementShape shape{"on", {{"changed", fields, kRequired}}};
+  static const ElementShape shape{"on",
+                                  {{"changed", fields},
+                                   {"message"},
+                                   {"connection", id},
+                                   {"deadline", id},
+                                   {"moment", choice, {}, kDeadlineMoments},
+                                   {"date", field},
+                                   {"before", length},
+                                   {"after", length},
+                                   {"done"},
+                                   {"handover", id},
+                                   {"answer"},
+                                   {"silence"}}};
+  return shape;
+}
+
+const ElementShape& with() {
+  static const ElementShape shape{"with", {{"field", field, kRequired}}, {}, not_empty};
+  return shape;
+}
+
+const ElementShape& await() {
+  static const ElementShape shape{"await",
+                                  {{"id", id, kRequired},
+                                   {"field", field},
+                                   {"message"},
+                                   {"within", length, kRequired},
+                                   {"title"},
+                                   {"by", id}},
+                                  {},
+                                  any};
   return shape;
 }
 
 const ElementShape& send() {
-  static const ElementShape shape{"send",
-                                  {{"message", not_empty, kRequired},
-                                   {"to", not_empty, kRequired},
-                                   {"purpose", id, kRequired}}};
+  static const ElementShape shape{
+      "send",
+      {{"message", not_empty, kRequired}, {"to", not_empty, kRequired}, {"purpose", id, kRequired}},
+      {any_number(with), any_number(await)}};
   return shape;
 }
 
@@ -182,16 +215,37 @@ const ElementShape& start() {
   return shape;
 }
 
+const ElementShape& stop() {
+  static const ElementShape shape{"stop",
+                                  {{"deadline", id, kRequired}, {"because", not_empty, kRequired}}};
+  return shape;
+}
+
 const ElementShape& task() {
-  static const ElementShape shape{"task", {{"title", not_empty, kRequired}, {"by", id, kRequired}}};
+  static const ElementShape shape{
+      "task",
+      {{"title", not_empty, kRequired}, {"by", id, kRequired}, {"id", id}, {"due", length}},
+      {},
+      any};
+  return shape;
+}
+
+const ElementShape& close() {
+  static const ElementShape shape{"close", {{"because", not_empty, kRequired}}};
+  return shape;
+}
+
+const ElementShape& reopen() {
+  static const ElementShape shape{"reopen"};
   return shape;
 }
 
 const ElementShape& rule() {
   static const ElementShape shape{
       "rule",
-      {{"id", id, kRequired}, {"once", boolean}},
-      {some(on), maybe(when), any_number(send), any_number(start), any_number(task)}};
+      {{"id", id, kRequired}, {"once", boolean}, {"purpose", id}, {"on-closed", boolean}},
+      {some(on), maybe(when), any_number(send), any_number(start), any_number(stop),
+       any_number(task), maybe(close), maybe(reopen)}};
   return shape;
 }
 
@@ -206,8 +260,14 @@ const ElementShape& poll() {
 
 // ---- purposes.xml ----
 
+// Which fields these name, the reader checks: <allow> may be empty beside <refer>.
 const ElementShape& allow() {
   static const ElementShape shape{"allow", {}, {}, any};
+  return shape;
+}
+
+const ElementShape& refer() {
+  static const ElementShape shape{"refer", {}, {}, fields};
   return shape;
 }
 
@@ -222,8 +282,22 @@ const ElementShape& purpose() {
                                    {"article", not_empty, kRequired},
                                    {"activity", not_empty, kRequired},
                                    {"from", choice, kRequired, kLaws},
-                                   {"to", choice, kRequired, kLaws}},
-                                  {one(allow), one(recipients)}};
+                                   {"to", choice, kRequired, kLaws},
+                                   {"since", date},
+                                   {"until", date},
+                                   {"consent", id},
+                                   {"decision"},
+                                   {"signal", boolean}},
+                                  {one(allow), maybe(refer), one(recipients)}};
+  return shape;
+}
+
+const ElementShape& route() {
+  static const ElementShape shape{"route",
+                                  {{"from", choice, kRequired, kLaws},
+                                   {"to", choice, kRequired, kLaws},
+                                   {"article", not_empty, kRequired},
+                                   {"consent", boolean}}};
   return shape;
 }
 
@@ -239,7 +313,10 @@ const ElementShape& term() {
                                    {"start-counts", boolean},
                                    {"length", length, kRequired},
                                    {"shift", choice, false, kShifts},
-                                   {"met-by", field}},
+                                   {"met-by", field},
+                                   {"met-after-start", boolean},
+                                   {"never-restarts", boolean},
+                                   {"extends"}},
                                   {maybe(when)}};
   return shape;
 }
@@ -249,11 +326,29 @@ const ElementShape& warn() {
   return shape;
 }
 
+const ElementShape& compare() {
+  static const ElementShape shape{"compare", {}, conditions(), {}, true};
+  return shape;
+}
+
+const ElementShape& suspend() {
+  static const ElementShape shape{
+      "suspend",
+      {{"from", field, kRequired}, {"until", field, kRequired}, {"article", not_empty, kRequired}}};
+  return shape;
+}
+
+const ElementShape& lapse() {
+  static const ElementShape shape{
+      "lapse", {{"because", not_empty, kRequired}}, conditions(), {}, true};
+  return shape;
+}
+
 const ElementShape& deadline() {
   static const ElementShape shape{
       "deadline",
-      {{"id", id, kRequired}, {"title", not_empty, kRequired}, {"task", id}},
-      {some(term), any_number(warn)}};
+      {{"id", id, kRequired}, {"title", not_empty, kRequired}, {"task", id}, {"given", field}},
+      {some(term), maybe(compare), any_number(suspend), maybe(lapse), any_number(warn)}};
   return shape;
 }
 
@@ -294,7 +389,7 @@ const ElementShape& workflow_shape() {
 }
 
 const ElementShape& purposes_shape() {
-  static const ElementShape shape{"purposes", {}, {some(purpose)}};
+  static const ElementShape shape{"purposes", {}, {any_number(route), some(purpose)}};
   return shape;
 }
 

@@ -2,42 +2,27 @@
 #include <vector>
 
 #include "case_book.h"
-#include "rodedraad/hub/deadlines.h"
+#include "question.h"
 #include "rodedraad/hub/log.h"
 #include "rodedraad/hub/processor.h"
 #include "rodedraad/model/date.h"
-#include "sending.h"
 
 /// What the processor does by the clock instead of because a message came in.
 namespace rodedraad::hub {
 
 namespace {
 
-/// Cases or deadlines in one go, so that messages that come in meanwhile get their turn.
+/// Cases in one go, so that messages that come in meanwhile get their turn.
 constexpr std::size_t kAtATime = 200;
 
 using Rows = std::vector<store::DeliveryRow>;
-
-store::DeliveryRow asked(const Context& context, const config::Connection& connection,
-                         const config::Poll& poll, const store::CaseFile& file) {
-  const auto* purpose = context.config.purpose(connection.ask_purpose);
-  return make_delivery(
-      context, file,
-      {kScheduled, poll.message, connection.id, connection.organisation, connection.ask_purpose,
-       purpose == nullptr ? std::string{} : purpose->article},
-      kScheduled);
-}
 
 }  // namespace
 
 void Processor::ask(const config::Connection& connection, const config::Poll& poll) {
   crew_->post([this, &connection, &poll] {
     auto rows = std::make_shared<Rows>();
-    if (!poll.each_case) {
-      rows->push_back(asked(context_, connection, poll, {}));
-      // Of no case and no message: one that failed must not hold up what is asked tomorrow.
-      rows->back().cause = rows->back().message.id;
-    }
+    if (!poll.each_case) rows->push_back(question(context_, connection, poll));
     const auto now = context_.clock.now();
     writer_.submit(
         [rows, now, &connection, &poll](store::Transaction& transaction) {
@@ -60,14 +45,13 @@ void Processor::ask(const config::Connection& connection, const config::Poll& po
 
 void Processor::ask_cases(const config::Connection& connection, const config::Poll& poll,
                           const std::string& after) {
-  const auto today = model::dutch_day(context_.clock.now());
   const auto ids = book_->reader().case_ids(after, kAtATime);
   auto rows = std::make_shared<Rows>();
   for (const auto& id : ids) {
     const auto file = book_->by_id(id);
-    if (file == nullptr || !workflow::holds(poll.when, file->file, today)) continue;
-    auto row = asked(context_, connection, poll, *file);
-    if (row.state == store::DeliveryState::queued) rows->push_back(std::move(row));
+    if (file == nullptr) continue;
+    auto row = question_about(context_, connection, poll, *file);
+    if (row) rows->push_back(std::move(*row));
   }
   if (!rows->empty()) {
     writer_.submit(
@@ -82,38 +66,34 @@ void Processor::ask_cases(const config::Connection& connection, const config::Po
   crew_->post([this, &connection, &poll, last = ids.back()] { ask_cases(connection, poll, last); });
 }
 
-void Processor::tell_overdue() {
-  crew_->post([this] {
-    const auto now = context_.clock.now();
-    const auto today = model::dutch_day(now);
-    const auto overdue = book_->reader().overdue(model::Date{today}.text(), kAtATime);
-    auto tasks = std::make_shared<std::vector<store::TaskRow>>();
-    for (const auto& row : overdue) {
-      const auto file = book_->by_id(row.case_id);
-      const auto term = term_of(row.deadline);
-      const auto* set = context_.config.deadline(term.deadline);
-      const bool late = file != nullptr &&
-                        workflow::state(term, file->file, today) == workflow::DeadlineState::late;
-      if (!late || set == nullptr || set->task.empty()) continue;
-      const auto* owner = workflow::organisation_for(context_.config.region,
-                                                     file->file.municipality, set->task, today);
-      tasks->push_back({0, file->file.id,
-                        "termijn verstreken: " + row.deadline.title +
-                            (term.key.empty() ? "" : " bij " + term.key) + " (uiterlijk " +
-                            row.deadline.due + ", " + row.deadline.article + ")",
-                        owner == nullptr ? std::string{} : owner->id, "termijn/" + term.deadline,
-                        row.deadline.message, now, false});
+void Processor::look_at_clock(const std::string& after) {
+  crew_->post([this, after] {
+    const auto today = model::Date{model::dutch_day(context_.clock.now())}.text();
+    const auto ids = book_->reader().cases_to_wake(today, after, kAtATime);
+    for (const auto& id : ids) {
+      // What is decided but not on disk yet may have looked already.
+      const auto file = book_->by_id(id);
+      if (file == nullptr || file->wake.empty() || file->wake > today) continue;
+      commit(make_clock_plan(context_, *book_, file->file.id));
     }
-    if (overdue.empty()) return;
-    const bool more = overdue.size() == kAtATime;
-    writer_.submit(
-        [overdue, tasks](store::Transaction& transaction) {
-          for (const auto& row : overdue) transaction.signal(row);
-          for (const auto& task : *tasks) transaction.add_task(task);
-        },
-        [this, more] {
-          if (more) tell_overdue();
-        });
+    if (ids.size() == kAtATime) look_at_clock(ids.back());
+  });
+}
+
+void Processor::done(const std::string& task, const std::string& by) {
+  crew_->post([this, task, by] {
+    const auto row = book_->reader().task(task);
+    if (!row || row->done) return;
+    if (row->case_id.empty()) {
+      auto closed = std::make_shared<store::TaskRow>(*row);
+      closed->done = true;
+      closed->done_by = by;
+      writer_.submit([closed](store::Transaction& transaction) { transaction.put_task(*closed); },
+                     [] {});
+      return;
+    }
+    auto plan = make_done_plan(context_, *book_, row->case_id, task, by);
+    if (plan.file != nullptr) commit(std::move(plan));
   });
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "answering.h"
 #include "rodedraad/hub/log.h"
 
 namespace rodedraad::hub {
@@ -98,6 +99,27 @@ void Deliverer::add(const store::DeliveryRow& row) {
   if (slot.row != nullptr) --rows_in_memory_;
   slot = std::move(entry);
   schedule(destination, name);
+}
+
+void Deliverer::withdraw(const std::string& case_id, const std::string& purpose) {
+  const std::lock_guard lock(mutex_);
+  for (auto& [id, destination] : destinations_) {
+    const auto lane = destination.lanes.find(case_id);
+    if (lane == destination.lanes.end()) continue;
+    auto& entries = lane->second.entries;
+    for (auto at = entries.begin(); at != entries.end();) {
+      const bool under_way = lane->second.busy && at == entries.begin();
+      const auto row = at->second.row != nullptr ? std::optional{*at->second.row}
+                                                 : reader_.delivery(at->second.id);
+      if (under_way || at->second.held || !row || row->purpose != purpose) {
+        ++at;
+        continue;
+      }
+      if (at->second.row != nullptr) --rows_in_memory_;
+      at = entries.erase(at);
+    }
+    schedule(destination, case_id);
+  }
 }
 
 /// The head of a lane decides when the lane may go.
@@ -198,70 +220,27 @@ void Deliverer::ended(std::shared_ptr<const store::DeliveryRow> row, const sdk::
 }
 
 void Deliverer::judge(const std::shared_ptr<const store::DeliveryRow>& row, const sdk::Sent& sent) {
-  Attempt attempt{sent.outcome, {}, sent.answer.status, sent.error};
-  if (sent.outcome == sdk::SentOutcome::answered) {
-    auto judged = context_.adapters.at(row->connection)->judge(row->message, sent.answer);
-    if (judged) {
-      attempt.judgement = std::move(*judged);
-    } else {
-      attempt.judgement.judgement = sdk::JudgementClass::bad_request;
-      attempt.judgement.text = "de adapter begrijpt het antwoord niet: " + judged.error().text;
-    }
-  }
-  record(*row, attempt, sent.answer);
+  record(*row, judged(context_, *row, sent), sent.answer);
 }
 
 void Deliverer::record(const store::DeliveryRow& row, const Attempt& attempt,
                        const sdk::Answer& answer) {
-  const auto* connection = context_.config.connection(row.connection);
-  const auto* kind = context_.writes(*connection, row.message.kind);
-  const auto now = context_.clock.now();
-  const auto number = row.attempts + 1;
   double jitter = 0;
   {
     const std::lock_guard lock(mutex_);
     jitter = std::uniform_real_distribution<>{0, 1}(random_);
   }
-  auto step = after_attempt(connection->retry, number, kind != nullptr && kind->idempotent, attempt,
-                            now, jitter);
-
-  struct Work {
-    store::DeliveryRow row;
-    store::AttemptRow attempt;
-    std::optional<store::MessageRow> content;
-  };
-  auto work = std::make_shared<Work>();
-  work->row = row;
-  work->row.state = step.state;
-  work->row.attempts = number;
-  work->row.next_at = step.next_at;
-  work->row.changed = now;
-  work->row.answer_status = attempt.status;
-  work->row.answer_text = step.text;
-  work->attempt = {row.message.id, 0, now, step.outcome, attempt.status, step.text};
-  if (step.state == DeliveryState::confirmed && !attempt.judgement.content_kind.empty()) {
-    auto& content = work->content.emplace();
-    content.message.id = context_.ids.next();
-    content.message.kind = attempt.judgement.content_kind;
-    content.message.method = "ANSWER";
-    content.message.media_type = answer.media_type;
-    content.message.body = answer.body;
-    content.municipality = row.municipality;
-    content.connection = row.connection;
-    content.answer_to = row.message.id;
-    content.case_id = row.case_id;
-    content.received = now;
-    content.revision = context_.config.revision;
-  }
-  log(step.state == DeliveryState::confirmed ? LogLevel::info : LogLevel::warn, "delivery.attempt",
+  auto work = std::make_shared<Delivered>(delivered(context_, row, attempt, answer, jitter));
+  const bool confirmed = work->row.state == DeliveryState::confirmed;
+  log(confirmed ? LogLevel::info : LogLevel::warn, "delivery.attempt",
       {{"action", "deliver"},
        {"object", row.message.id},
-       {"result", step.outcome},
+       {"result", work->attempt.outcome},
        {"origin", "hub"},
        {"destination", row.connection},
        {"kind", row.message.kind},
-       {"attempt", std::to_string(number)},
-       {"state", store::to_string(step.state)}});
+       {"attempt", std::to_string(work->row.attempts)},
+       {"state", store::to_string(work->row.state)}});
   writer_.submit(
       [work](store::Transaction& transaction) {
         transaction.update(work->row);

@@ -47,7 +47,8 @@ Hub::Hub(const config::Config& config, const PluginHost& plugins, const model::C
       location_(store::Location::from_url(config.hub.store_url, data)),
       ids_(clock),
       adapters_(make_adapters(plugins, config)),
-      context_{config, plugins.catalogue(), adapters_, clock, ids_} {
+      rules_(config, plugins.catalogue()),
+      context_{config, plugins.catalogue(), adapters_, clock, ids_, rules_} {
   writer_ = std::make_unique<store::Writer>(location_, stop_the_process);
   crew_ = std::make_unique<Crew>("front", config.hub.plugin_deadline);
   deliverer_ = std::make_unique<Deliverer>(
@@ -55,7 +56,10 @@ Hub::Hub(const config::Config& config, const PluginHost& plugins, const model::C
       [this](const store::MessageRow& message) { processor_->offer(message); });
   processor_ = std::make_unique<Processor>(
       context_, location_, *writer_,
-      [this](const store::DeliveryRow& delivery) { deliverer_->offer(delivery); });
+      [this](const store::DeliveryRow& delivery) { deliverer_->offer(delivery); },
+      [this](const std::string& case_id, const std::string& purpose) {
+        deliverer_->withdraw(case_id, purpose);
+      });
   intake_ = std::make_unique<Intake>(
       context_, *writer_, *crew_,
       [this](const store::MessageRow& message) { processor_->offer(message); });

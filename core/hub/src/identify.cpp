@@ -79,12 +79,14 @@ Identified doubtful(Identified result, std::string reason) {
 void take_over(store::CaseFile& file, const store::CaseFile& other) {
   for (const auto& deadline : other.deadlines) {
     const bool has =
-        std::any_of(file.deadlines.begin(), file.deadlines.end(),
-                    [&](const auto& own) { return own.deadline == deadline.deadline; });
+        std::any_of(file.deadlines.begin(), file.deadlines.end(), [&](const auto& own) {
+          return own.deadline == deadline.deadline && own.item == deadline.item;
+        });
     if (!has) file.deadlines.push_back(deadline);
   }
   file.fired_once.insert(file.fired_once.end(), other.fired_once.begin(), other.fired_once.end());
   file.parked.insert(file.parked.end(), other.parked.begin(), other.parked.end());
+  file.tasks.insert(file.tasks.end(), other.tasks.begin(), other.tasks.end());
 }
 
 }  // namespace

@@ -1,16 +1,15 @@
 #include "rodedraad/hub/plan.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "batch.h"
+#include "case_work.h"
 #include "explain.h"
 #include "identify.h"
-#include "rodedraad/hub/deadlines.h"
 #include "rodedraad/model/date.h"
 #include "rodedraad/model/field_table.h"
-#include "rodedraad/workflow/deadline.h"
+#include "rodedraad/workflow/purpose.h"
 #include "sending.h"
 
 namespace rodedraad::hub {
@@ -67,111 +66,6 @@ std::vector<model::Fact> statements(const config::Connection& connection,
   return result;
 }
 
-void add_task(const Context& context, Plan& plan, const store::CaseFile& file, std::string title,
-              std::string organisation, std::string rule) {
-  plan.tasks.push_back({0, file.file.id, std::move(title), std::move(organisation), std::move(rule),
-                        plan.message.message.id, context.clock.now(), false});
-}
-
-/// Starts a term, or moves it when its start event was corrected; the old end is kept.
-void set_term(store::DeadlineRow row, store::CaseFile& file, Plan& plan) {
-  const auto known =
-      std::find_if(file.deadlines.begin(), file.deadlines.end(),
-                   [&](const auto& other) { return other.deadline == row.deadline; });
-  if (known != file.deadlines.end()) {
-    if (known->start == row.start && known->due == row.due && known->rule == row.rule) return;
-    row.previous_due = known->due;
-    *known = row;
-  } else {
-    file.deadlines.push_back(row);
-  }
-  plan.deadlines.push_back(std::move(row));
-}
-
-void set_deadline(const Context& context, const std::string& id, store::CaseFile& file,
-                  Plan& plan) {
-  const auto* set = context.config.deadline(id);
-  if (set == nullptr) return;
-  for (const auto& term : workflow::compute_each(*set, file.file)) {
-    set_term(deadline_row(term, plan.message.message.id), file, plan);
-  }
-}
-
-/// A message that the partner would refuse is not sent: a person corrects what it says.
-void tell_veto(const Context& context, const store::CaseFile& file, const store::DeliveryRow& row,
-               Plan& plan) {
-  if (!vetoed(row)) return;
-  const std::string task = row.message.kind.substr(0, row.message.kind.find('.'));
-  const auto* owner = workflow::organisation_for(context.config.region, file.file.municipality,
-                                                 task, model::dutch_day(context.clock.now()));
-  add_task(context, plan, file, row.message.kind + " " + row.answer_text,
-           owner == nullptr ? std::string{} : owner->id, row.rule);
-}
-
-void send(const Context& context, const store::CaseFile& file,
-          const workflow::SendDecision& decision, Plan& plan) {
-  auto row = make_delivery(context, file, decision, plan.message.message.id);
-  if (row.state == store::DeliveryState::parked && plan.message.state == MessageState::processed) {
-    end(plan, MessageState::parked, "wacht op " + row.waits_for);
-  }
-  tell_veto(context, file, row, plan);
-  plan.sends.push_back(std::move(row));
-}
-
-void follow_up(const Context& context, const config::Connection& connection,
-               const sdk::Decoded& decoded, const store::CaseFile& file, Plan& plan) {
-  const auto* purpose = context.config.purpose(connection.ask_purpose);
-  for (const auto& kind : decoded.follow_ups) {
-    send(context, file,
-         {kFollowUp, kind, connection.id, connection.organisation, connection.ask_purpose,
-          purpose == nullptr ? std::string{} : purpose->article},
-         plan);
-  }
-}
-
-/// Sends that waited for a field which the case has now.
-void unpark(const Context& context, store::CaseFile& file, Plan& plan) {
-  auto& parked = file.parked;
-  for (auto& row : parked) {
-    if (model::current_each(file.file, row.waits_for).empty()) continue;
-    row.case_id = file.file.id;
-    make_again(context, file, row);
-    tell_veto(context, file, row, plan);
-    if (row.state != store::DeliveryState::parked) plan.unparked.push_back(row);
-  }
-  std::erase_if(parked, [](const auto& row) { return row.state != store::DeliveryState::parked; });
-}
-
-void release(Cases& cases, const store::CaseFile& file, Plan& plan) {
-  std::set<std::string> seen{plan.message.message.id};
-  for (const auto& identifier : plan.new_identifiers) {
-    for (auto& row : cases.waiting_for(file.file.municipality, identifier)) {
-      if (row.state != MessageState::parked || !seen.insert(row.message.id).second) continue;
-      row.state = MessageState::received;
-      row.reason.clear();
-      // Who did not say for which municipality it is means this person, wherever.
-      if (row.municipality.empty()) row.municipality = file.file.municipality;
-      plan.released.push_back(std::move(row));
-    }
-  }
-}
-
-void decide(const Context& context, store::CaseFile& file, Plan& plan) {
-  const std::set<std::string> fired{file.fired_once.begin(), file.fired_once.end()};
-  auto decisions = workflow::decide(context.config, context.catalogue, file.file, plan.changes,
-                                    fired, model::dutch_day(context.clock.now()));
-  for (const auto& id : decisions.deadlines) set_deadline(context, id, file, plan);
-  for (const auto& decision : decisions.sends) send(context, file, decision, plan);
-  for (auto& task : decisions.tasks) {
-    add_task(context, plan, file, std::move(task.title), std::move(task.organisation),
-             std::move(task.rule));
-  }
-  plan.fired_once = decisions.fired_once;
-  file.fired_once.insert(file.fired_once.end(), decisions.fired_once.begin(),
-                         decisions.fired_once.end());
-  plan.outcomes = std::move(decisions.outcomes);
-}
-
 /// What the message means beside what its source said before; adds it to \p decoded.
 bool relate(const Context& context, const config::Connection& connection,
             const store::CaseFile* file, sdk::Decoded& decoded, Plan& plan) {
@@ -224,30 +118,101 @@ void respond(const Context& context, const config::Connection& connection,
   plan.answered = true;
 }
 
+/// What waited without a case is put to a person: whose is it?
+void ask_whose(const Context& context, const std::string& reason, Plan& plan) {
+  store::TaskRow task;
+  task.id = context.ids.next();
+  task.title = reason;
+  task.message = plan.message.message.id;
+  task.created = context.clock.now();
+  plan.tasks.push_back(std::move(task));
+}
+
+/// Why nothing that this connection says of the person may be kept; empty when it may.
+std::string unwelcome(const Context& context, const config::Connection& connection,
+                      const model::Case& file) {
+  const auto* purpose = context.config.purpose(connection.ask_purpose);
+  if (purpose == nullptr || purpose->consent.empty()) return {};
+  return workflow::closed_because(*purpose, file, model::dutch_day(context.clock.now()));
+}
+
 void work_on_case(const Context& context, Cases& cases, const config::Connection& connection,
                   const sdk::Decoded& decoded, Identified identified, Plan& plan) {
-  auto& file = identified.file;
   plan.opened = identified.outcome == Identified::Outcome::opened;
   plan.absorbed = std::move(identified.absorbed);
   plan.new_identifiers = identified.fresh;
   plan.changes = std::move(identified.changes);
-  const auto facts = statements(connection, decoded, plan, identified.fresh);
-  auto changes = model::merge(file.file, facts, &plan.new_facts);
-  plan.changes.insert(plan.changes.end(), std::make_move_iterator(changes.begin()),
-                      std::make_move_iterator(changes.end()));
-  ++file.file.version;
-  plan.message.case_id = file.file.id;
+  const auto case_id = identified.file.file.id;
+  plan.message.case_id = case_id;
   end(plan, MessageState::processed, {});
+  const auto facts = statements(connection, decoded, plan, identified.fresh);
 
-  respond(context, connection, decoded, file.file.id, plan);
-  follow_up(context, connection, decoded, file, plan);
-  decide(context, file, plan);
-  unpark(context, file, plan);
-  for (const auto& row : plan.sends) {
-    if (row.state == store::DeliveryState::parked) file.parked.push_back(row);
+  CaseWork work{context, plan, std::move(identified.file)};
+  work.merge(facts);
+  respond(context, connection, decoded, case_id, plan);
+  work.follow_up(connection, decoded.follow_ups);
+  work.look(
+      {{config::Trigger::Kind::message, plan.message.message.kind, connection.id, {}, {}, false}});
+  work.finish(cases);
+}
+
+/// A message row that the hub makes itself, for what the clock or a person does to a case.
+store::MessageRow internal_row(const Context& context, const model::Case& file, const char* kind) {
+  store::MessageRow row;
+  row.message.id = context.ids.next();
+  row.message.kind = kind;
+  row.municipality = file.municipality;
+  row.case_id = file.id;
+  row.received = context.clock.now();
+  row.state = MessageState::processed;
+  row.revision = context.config.revision;
+  return row;
+}
+
+bool did_something(const Plan& plan) {
+  return !plan.outcomes.empty() || !plan.deadlines.empty() || !plan.tasks.empty() ||
+         !plan.task_updates.empty() || !plan.sends.empty() || !plan.unparked.empty() ||
+         !plan.withdrawals.empty();
+}
+
+void work_on_person(const Context& context, Cases& cases, const config::Connection& connection,
+                    sdk::Decoded& decoded, Plan& plan) {
+  const auto* kind = context.reads(connection, plan.message.message.kind);
+  auto identified =
+      identify(context, cases, plan.message, decoded, kind != nullptr && kind->opens_case);
+  switch (identified.outcome) {
+    case Identified::Outcome::invalid:
+      end(plan, MessageState::failed, identified.reason);
+      return;
+    case Identified::Outcome::unknown:
+      if (!plan.message.answer_to.empty()) {
+        // What we asked for holds more people than ours; what others send us may be early.
+        end(plan, MessageState::processed, "gaat over iemand zonder zaak: niet bewaard");
+        plan.forget = true;
+        return;
+      }
+      end(plan, MessageState::parked, identified.reason);
+      plan.waits = std::move(identified.all);
+      if (relate(context, connection, nullptr, decoded, plan)) {
+        respond(context, connection, decoded, {}, plan);
+      }
+      return;
+    case Identified::Outcome::doubtful:
+      end(plan, MessageState::parked, identified.reason);
+      ask_whose(context, identified.reason, plan);
+      return;
+    case Identified::Outcome::known:
+    case Identified::Outcome::opened:
+      break;
   }
-  release(cases, file, plan);
-  plan.file = std::make_shared<const store::CaseFile>(std::move(file));
+  if (auto why = unwelcome(context, connection, identified.file.file); !why.empty()) {
+    end(plan, MessageState::processed, "niet bewaard: " + why);
+    plan.message.case_id = identified.file.file.id;
+    plan.forget = true;
+    return;
+  }
+  if (!relate(context, connection, &identified.file, decoded, plan)) return;
+  work_on_case(context, cases, connection, decoded, std::move(identified), plan);
 }
 
 }  // namespace
@@ -271,66 +236,70 @@ Plan make_plan(const Context& context, Cases& cases, store::MessageRow message) 
             decoded.error().text);
     return plan;
   }
-  plan.message.findings.insert(plan.message.findings.end(), decoded->findings.begin(),
-                               decoded->findings.end());
-  if (has_error(decoded->findings)) {
+  return make_told_plan(context, cases, std::move(plan.message), std::move(*decoded));
+}
+
+Plan make_told_plan(const Context& context, Cases& cases, store::MessageRow message,
+                    sdk::Decoded decoded) {
+  Plan plan;
+  plan.message = std::move(message);
+  plan.message.revision = context.config.revision;
+  const auto& connection = *context.config.connection(plan.message.connection);
+  plan.message.findings.insert(plan.message.findings.end(), decoded.findings.begin(),
+                               decoded.findings.end());
+  plan.answered = was_answered(plan.message);
+  const bool about_nobody =
+      plan.message.case_id.empty() && decoded.identifiers.empty() && decoded.facts.empty();
+  if (has_error(decoded.findings)) {
     // Nothing of a message that is partly wrong enters the case; whoever repairs the cause has it
     // processed again.
     end(plan, MessageState::failed, "het bericht voldoet niet aan de specificatie");
-    plan.message.explanation = explain(plan);
-    return plan;
-  }
-  plan.answered = was_answered(plan.message);
-  if (!decoded->parts.empty() || is_batch(context, plan.message)) {
+  } else if (!decoded.parts.empty() || is_batch(context, plan.message)) {
     end(plan, MessageState::processed, {});
-    respond(context, *connection, *decoded, {}, plan);
+    respond(context, connection, decoded, {}, plan);
     plan.forget = !plan.message.answer_to.empty();  // its parts hold what we may keep
-    plan.parts = split_batch(context, *connection, plan.message, std::move(decoded->parts));
-    plan.message.explanation = explain(plan);
-    return plan;
-  }
-
-  const bool about_nobody =
-      plan.message.case_id.empty() && decoded->identifiers.empty() && decoded->facts.empty();
-  if (about_nobody) {
+    plan.parts = split_batch(context, connection, plan.message, std::move(decoded.parts));
+  } else if (about_nobody) {
     end(plan, MessageState::processed, "zegt niets over een persoon");
-    if (relate(context, *connection, nullptr, *decoded, plan)) {
-      respond(context, *connection, *decoded, {}, plan);
+    if (relate(context, connection, nullptr, decoded, plan)) {
+      respond(context, connection, decoded, {}, plan);
     }
-    plan.message.explanation = explain(plan);
+  } else {
+    work_on_person(context, cases, connection, decoded, plan);
+  }
+  plan.message.explanation = explain(plan);
+  return plan;
+}
+
+Plan make_clock_plan(const Context& context, Cases& cases, const std::string& case_id) {
+  Plan plan;
+  plan.internal = true;
+  const auto file = cases.by_id(case_id);
+  if (file == nullptr) return plan;
+  plan.message = internal_row(context, file->file, kDayKind);
+  CaseWork work{context, plan, *file};
+  work.look({});
+  work.finish(cases);
+  plan.message.explanation = explain(plan);
+  if (!did_something(plan)) plan.message.message.id.clear();
+  return plan;
+}
+
+Plan make_done_plan(const Context& context, Cases& cases, const std::string& case_id,
+                    const std::string& task_id, const std::string& by) {
+  Plan plan;
+  plan.internal = true;
+  const auto file = cases.by_id(case_id);
+  if (file == nullptr) return plan;
+  plan.message = internal_row(context, file->file, kDoneKind);
+  CaseWork work{context, plan, *file};
+  std::vector<workflow::Event> events;
+  if (!work.done(task_id, by, events)) {
+    plan.message.message.id.clear();
     return plan;
   }
-
-  const auto* kind = context.reads(*connection, plan.message.message.kind);
-  auto identified =
-      identify(context, cases, plan.message, *decoded, kind != nullptr && kind->opens_case);
-  switch (identified.outcome) {
-    case Identified::Outcome::invalid:
-      end(plan, MessageState::failed, identified.reason);
-      break;
-    case Identified::Outcome::unknown:
-      if (!plan.message.answer_to.empty()) {
-        // What we asked for holds more people than ours; what others send us may be early.
-        end(plan, MessageState::processed, "gaat over iemand zonder zaak: niet bewaard");
-        plan.forget = true;
-        break;
-      }
-      end(plan, MessageState::parked, identified.reason);
-      plan.waits = std::move(identified.all);
-      if (relate(context, *connection, nullptr, *decoded, plan)) {
-        respond(context, *connection, *decoded, {}, plan);
-      }
-      break;
-    case Identified::Outcome::doubtful:
-      end(plan, MessageState::parked, identified.reason);
-      add_task(context, plan, identified.file, identified.reason, {}, {});
-      break;
-    case Identified::Outcome::known:
-    case Identified::Outcome::opened:
-      if (!relate(context, *connection, &identified.file, *decoded, plan)) break;
-      work_on_case(context, cases, *connection, *decoded, std::move(identified), plan);
-      break;
-  }
+  work.look(std::move(events));
+  work.finish(cases);
   plan.message.explanation = explain(plan);
   return plan;
 }

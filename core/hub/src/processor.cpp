@@ -6,6 +6,7 @@
 #include "batch.h"
 #include "case_book.h"
 #include "rodedraad/hub/log.h"
+#include "rodedraad/model/date.h"
 #include "sending.h"
 
 namespace rodedraad::hub {
@@ -20,10 +21,11 @@ using store::MessageState;
 }  // namespace
 
 Processor::Processor(const Context& context, const store::Location& location, store::Writer& writer,
-                     Queued queued)
+                     Queued queued, Withdrawn withdrawn)
     : context_(context),
       writer_(writer),
       queued_(std::move(queued)),
+      withdrawn_(std::move(withdrawn)),
       book_(std::make_unique<CaseBook>(location, kKeptCases)),
       crew_(std::make_unique<Crew>("processor", context.config.hub.plugin_deadline)) {}
 
@@ -39,7 +41,22 @@ void Processor::recover() {
     }
     refill();
     for (const auto& batch : book_->reader().finished_batches()) make_result(batch);
+    wake_after_change();
   });
+}
+
+/// Under another configuration the calendar may say other things.
+void Processor::wake_after_change() {
+  constexpr const char* kRevision = "revision";
+  const auto& revision = context_.config.revision;
+  if (book_->reader().setting(kRevision) == revision) return;
+  const auto today = model::Date{model::dutch_day(context_.clock.now())}.text();
+  writer_.submit(
+      [revision, today](store::Transaction& transaction) {
+        transaction.wake_all(today);
+        transaction.put_setting(kRevision, revision);
+      },
+      [this] { look_at_clock(); });
 }
 
 void Processor::offer(const store::MessageRow& message) {
@@ -122,7 +139,7 @@ void Processor::commit(Plan plan) {
   bool refill_now = false;
   {
     const std::lock_guard lock(mutex_);
-    --in_memory_;
+    if (!shared->internal) --in_memory_;
     refill_now = more_in_store_ && in_memory_ < kWindow / 4;
   }
   if (refill_now) refill();
@@ -131,7 +148,7 @@ void Processor::commit(Plan plan) {
 void Processor::write(store::Transaction& transaction, Plan& plan) {
   if (plan.file != nullptr) {
     const auto& file = plan.file->file;
-    transaction.put_case(file);
+    transaction.put_case(*plan.file);
     for (const auto& absorbed : plan.absorbed) transaction.merge_case(file, absorbed);
     for (const auto& identifier : plan.new_identifiers)
       transaction.add_identifier(file, identifier);
@@ -139,7 +156,12 @@ void Processor::write(store::Transaction& transaction, Plan& plan) {
     for (const auto& deadline : plan.deadlines) transaction.put_deadline(file.id, deadline);
     for (const auto& rule : plan.fired_once) transaction.add_fired(file.id, rule);
   }
-  for (const auto& task : plan.tasks) transaction.add_task(task);
+  for (const auto& task : plan.tasks) transaction.put_task(task);
+  for (const auto& task : plan.task_updates) transaction.put_task(task);
+  for (const auto& withdrawal : plan.withdrawals) {
+    transaction.cancel(plan.file->file.id, withdrawal.purpose,
+                       "niet verstuurd: " + withdrawal.reason, plan.message.received);
+  }
   for (auto& part : plan.parts) {
     const auto earlier =
         part.state == MessageState::received
@@ -165,20 +187,29 @@ void Processor::write(store::Transaction& transaction, Plan& plan) {
     transaction.remove_waits(message.message.id);
     transaction.update(message);
   }
-  transaction.update(plan.message);
+  if (!plan.internal) {
+    transaction.update(plan.message);
+  } else if (!plan.message.message.id.empty()) {
+    transaction.insert(plan.message);
+  }
   if (plan.forget) transaction.forget(plan.message.message.id);
 }
 
 void Processor::written(const Plan& plan) {
   const auto& message = plan.message;
-  log(LogLevel::info, "message.handled",
-      {{"action", "process"},
-       {"object", message.message.id},
-       {"result", to_string(message.state)},
-       {"origin", message.connection},
-       {"kind", message.message.kind},
-       {"case", message.case_id}});
+  if (!message.message.id.empty()) {
+    log(LogLevel::info, "message.handled",
+        {{"action", "process"},
+         {"object", message.message.id},
+         {"result", to_string(message.state)},
+         {"origin", plan.internal ? "hub" : message.connection},
+         {"kind", message.message.kind},
+         {"case", message.case_id}});
+  }
   book_->settled(plan);
+  for (const auto& withdrawal : plan.withdrawals) {
+    withdrawn_(message.case_id, withdrawal.purpose);
+  }
   for (const auto* sends : {&plan.sends, &plan.unparked}) {
     for (const auto& send : *sends) {
       // What was kept here for good holds nobody up.

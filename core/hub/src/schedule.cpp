@@ -53,7 +53,7 @@ void Schedule::look() {
   const auto today = model::dutch_day(now);
   if (told_ == today) return;
   told_ = today;
-  processor_.tell_overdue();
+  processor_.look_at_clock();
 }
 
 }  // namespace rodedraad::hub

@@ -1,6 +1,7 @@
 #include "sending.h"
 
 #include "rodedraad/model/date.h"
+#include "rodedraad/workflow/purpose.h"
 
 #include <algorithm>
 
@@ -51,6 +52,33 @@ sdk::EncodeRequest request_for(const Context& context, const config::Connection&
   request.created = model::rfc3339(row.changed);
   request.fields = std::move(fields);
   return request;
+}
+
+/// The fixed values of the message itself, as far as its kind carries them and the purpose allows.
+void add_fixed(const config::Purpose& purpose, const std::vector<config::Want>& wants,
+               const DeliveryRow& row, workflow::Filtered& filtered) {
+  for (const auto& [path, value] : row.with) {
+    const bool wanted = std::any_of(wants.begin(), wants.end(),
+                                    [&](const config::Want& want) { return want.path == path; });
+    if (!wanted) continue;
+    model::Fact said;
+    said.path = path;
+    said.value = value;
+    if (std::find(purpose.allow.begin(), purpose.allow.end(), path) != purpose.allow.end()) {
+      filtered.allowed.push_back(std::move(said));
+    } else {
+      filtered.withheld.push_back({path, purpose.article + " staat niet toe dit gegeven te delen"});
+    }
+  }
+}
+
+/// Why nothing may go under the purpose. What is asked about nobody needs nobody's consent.
+std::string closed_for(const config::Purpose& purpose, const model::Case& file,
+                       std::chrono::year_month_day today) {
+  if (!file.id.empty()) return workflow::closed_because(purpose, file, today);
+  auto without_consent = purpose;
+  without_consent.consent.clear();
+  return workflow::closed_because(without_consent, file, today);
 }
 
 /// Whether the partner would take it, as its adapter knows. Otherwise the row says why not.
@@ -139,11 +167,20 @@ void make_again(const Context& context, const store::CaseFile& file, DeliveryRow
                   " in purposes.xml: zonder grondslag gaat er niets uit");
     return;
   }
-  const auto filtered =
-      workflow::filter(*purpose, row.organisation, connection->wants(*kind), file.file);
+  const auto today = model::dutch_day(row.changed);
+  const auto& wants = connection->wants(*kind);
+  auto filtered = workflow::filter(*purpose, row.organisation, wants, file.file, today);
+  add_fixed(*purpose, wants, row, filtered);
   list_fields(row, filtered);
+  if (auto why = closed_for(*purpose, file.file, today); !why.empty()) {
+    const bool may_open = !purpose->consent.empty();
+    row.state = may_open ? DeliveryState::parked : DeliveryState::cancelled;
+    row.waits_for = may_open ? "toestemming.gegevenOp" : "";
+    row.answer_text = (may_open ? "wacht: " : "niet verstuurd: ") + why;
+    return;
+  }
   if (const auto* want = missing(*kind, filtered)) {
-    if (model::current(file.file, want->path) != nullptr) {
+    if (!model::current_each(file.file, want->path).empty()) {
       fail(row, "grondslag " + row.purpose + " laat " + want->path +
                     " niet toe en zonder dat veld is er geen bericht " + row.message.kind);
       return;
@@ -173,6 +210,8 @@ DeliveryRow make_delivery(const Context& context, const store::CaseFile& file,
   row.rule = decision.rule;
   row.purpose = decision.purpose;
   row.ground = decision.ground;
+  row.chosen = decision.chosen;
+  row.with = decision.with;
   row.created = context.clock.now();
   make_again(context, file, row);
   return row;

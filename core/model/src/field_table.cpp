@@ -7,10 +7,12 @@
 #include "fields_guidance.h"
 #include "fields_participatiewet.h"
 #include "fields_person.h"
+#include "fields_regie.h"
 #include "fields_schuldhulp.h"
 #include "fields_wi2021.h"
 #include "fields_wijkteam.h"
 #include "fields_wmo.h"
+#include "laws.h"
 #include "rodedraad/model/date.h"
 
 namespace rodedraad::model {
@@ -32,7 +34,7 @@ constexpr auto table_of(const Field (&... parts)[Sizes]) {
 constexpr auto kTable =
     table_of(fields::kPersonFields, fields::kWi2021Fields, fields::kGuidanceFields,
              fields::kParticipatiewetFields, fields::kSchuldhulpFields, fields::kWmoFields,
-             fields::kWijkteamFields);
+             fields::kWijkteamFields, fields::kRegieFields);
 
 static_assert(std::adjacent_find(kTable.begin(), kTable.end(),
                                  [](const Field& a, const Field& b) { return a.path == b.path; }) ==
@@ -43,6 +45,11 @@ static_assert(std::all_of(kTable.begin(), kTable.end(),
                             return field.codes.empty() != (field.type == Type::code);
                           }),
               "a code needs its values, and nothing else has them");
+static_assert(std::all_of(kTable.begin(), kTable.end(),
+                          [](const Field& field) {
+                            return laws::object_of(field.path) != nullptr;
+                          }),
+              "laws.h must say under which law each field is kept, or that it is of none");
 
 bool is_integer(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
@@ -74,6 +81,10 @@ const Field* find_field(std::string_view path) {
       std::lower_bound(kTable.begin(), kTable.end(), path,
                        [](const Field& field, std::string_view p) { return field.path < p; });
   return found != kTable.end() && found->path == path ? found : nullptr;
+}
+
+std::string_view law_of(std::string_view path) {
+  return find_field(path) == nullptr ? std::string_view{} : laws::object_of(path)->law;
 }
 
 std::string_view value_problem(const Field& field, std::string_view value) {

@@ -24,5 +24,8 @@ inline constexpr Names kPvt{"vluchtelingenwerk", "duo"};
 inline constexpr Names kGuidance{"vluchtelingenwerk"};
 inline constexpr Names kNeighbourhood{"vluchtelingenwerk", "wijkteam"};
 inline constexpr Names kBenefit{"participatiewet"};
+// What the municipality itself establishes and DUO repeats: the last word counts, so that a new
+// plan is not overruled by the one that DUO still has.
+inline constexpr Names kMunicipality{"gemeente"};
 
 }  // namespace rodedraad::model::fields

@@ -17,9 +17,6 @@ inline constexpr Names kExamenniveau{"A2", "B1", "B2"};
 inline constexpr Names kVrijstellingSoort{"geheel", "tijdelijk", "gedeeltelijk"};
 inline constexpr Names kOntheffingSoort{"geheel", "gedeeltelijk"};
 
-// What the municipality itself establishes and DUO repeats: the last word counts, so that a new
-// plan is not overruled by the one that DUO still has.
-inline constexpr Names kMunicipality{"gemeente"};
 inline constexpr Names kCoa{"coa", "duo"};
 
 inline constexpr Field kWi2021Fields[] = {

@@ -60,8 +60,8 @@ std::vector<DeliveryRow> deliveries_where(Statements& statements, const std::str
   statements.each(
       "SELECT seq, id, gemeente, case_id, connection, organisation, cause, rule, kind, purpose, "
       "ground, fields, withheld, method, target, media_type, headers, body, state, waits_for, "
-      "attempts, next_at, created, changed, answer_status, answer_text, revision, evidence FROM "
-      "delivery " +
+      "attempts, next_at, created, changed, answer_status, answer_text, revision, evidence, "
+      "chosen, with_values FROM delivery " +
           rest,
       [&](Row row) {
         auto& into = result.emplace_back();
@@ -78,7 +78,7 @@ std::vector<DeliveryRow> deliveries_where(Statements& statements, const std::str
         into.purpose = row.text();
         into.ground = row.text();
         into.fields = paths_from_text(row.text());
-        into.withheld = withheld_from_text(row.text());
+        into.withheld = pairs_from_text(row.text());
         message.method = row.text();
         message.target = row.text();
         message.media_type = row.text();
@@ -94,6 +94,8 @@ std::vector<DeliveryRow> deliveries_where(Statements& statements, const std::str
         into.answer_text = row.text();
         into.revision = row.text();
         into.evidence = row.text();
+        into.chosen = row.text();
+        into.with = pairs_from_text(row.text());
       },
       values...);
   return result;
@@ -151,25 +153,47 @@ std::vector<model::Fact> latest_facts(Statements& statements, const std::string&
   return result;
 }
 
-constexpr std::string_view kDeadlineColumns =
-    "deadline, title, rule, article, start, strict_due, due, shift_reason, met_by, message, "
-    "previous_due";
-
-DeadlineRow deadline_from(Row& row) {
-  DeadlineRow into;
-  for (auto* column :
-       {&into.deadline, &into.title, &into.rule, &into.article, &into.start, &into.strict_due,
-        &into.due, &into.shift_reason, &into.met_by, &into.message, &into.previous_due}) {
-    *column = row.text();
-  }
-  return into;
-}
-
 std::vector<DeadlineRow> deadlines_of(Statements& statements, const std::string& case_id) {
   std::vector<DeadlineRow> result;
   statements.each(
-      "SELECT " + std::string{kDeadlineColumns} + " FROM deadline WHERE case_id = ? ORDER BY due",
-      [&](Row row) { result.push_back(deadline_from(row)); }, case_id);
+      "SELECT deadline, item, title, rule, article, start, strict_due, due, shift_reason, met_by, "
+      "message, previous_due, given, suspended_since, met_on, stopped, stop_reason, "
+      "met_after_start FROM deadline WHERE case_id = ? ORDER BY due, deadline, item",
+      [&](Row row) {
+        auto& into = result.emplace_back();
+        for (auto* column :
+             {&into.deadline, &into.item, &into.title, &into.rule, &into.article, &into.start,
+              &into.strict_due, &into.due, &into.shift_reason, &into.met_by, &into.message,
+              &into.previous_due, &into.given, &into.suspended_since, &into.met_on, &into.stopped,
+              &into.stop_reason}) {
+          *column = row.text();
+        }
+        into.met_after_start = row.number() != 0;
+      },
+      case_id);
+  return result;
+}
+
+template <class... Values>
+std::vector<TaskRow> tasks_where(Statements& statements, const std::string& rest,
+                                 const Values&... values) {
+  std::vector<TaskRow> result;
+  statements.each(
+      "SELECT id, case_id, title, text, name, role, organisation, rule, message, created, due, "
+      "done, done_by FROM task " +
+          rest,
+      [&](Row row) {
+        auto& into = result.emplace_back();
+        for (auto* column : {&into.id, &into.case_id, &into.title, &into.text, &into.name,
+                             &into.role, &into.organisation, &into.rule, &into.message}) {
+          *column = row.text();
+        }
+        into.created = to_instant(row.number());
+        into.due = row.text();
+        into.done = row.number() != 0;
+        into.done_by = row.text();
+      },
+      values...);
   return result;
 }
 
@@ -203,16 +227,13 @@ std::vector<std::string> Reader::case_ids(const std::string& after, std::size_t 
   return result;
 }
 
-std::vector<OverdueRow> Reader::overdue(const std::string& day, std::size_t limit) {
-  std::vector<OverdueRow> result;
+std::vector<std::string> Reader::cases_to_wake(const std::string& day, const std::string& after,
+                                               std::size_t limit) {
+  std::vector<std::string> result;
   statements_->each(
-      "SELECT case_id, " + std::string{kDeadlineColumns} +
-          " FROM deadline WHERE due < ? AND signalled = 0 ORDER BY due LIMIT ?",
-      [&](Row row) {
-        auto id = row.text();
-        result.push_back({std::move(id), deadline_from(row)});
-      },
-      day, static_cast<std::int64_t>(limit));
+      "SELECT id FROM zaak WHERE wake <> '' AND wake <= ? AND merged_into = '' AND id > ? ORDER BY "
+      "id LIMIT ?",
+      [&](Row row) { result.push_back(row.text()); }, day, after, static_cast<std::int64_t>(limit));
   return result;
 }
 
@@ -228,12 +249,17 @@ std::optional<CaseFile> Reader::case_file(const std::string& id) {
   CaseFile result;
   std::string merged_into;
   statements_->each(
-      "SELECT id, gemeente, version, merged_into FROM zaak WHERE id = ?",
+      "SELECT id, gemeente, version, merged_into, looked, wake, closed, close_reason FROM zaak "
+      "WHERE id = ?",
       [&](Row row) {
         result.file.id = row.text();
         result.file.municipality = row.text();
         result.file.version = row.number();
         merged_into = row.text();
+        result.looked = row.text();
+        result.wake = row.text();
+        result.closed = row.text();
+        result.close_reason = row.text();
       },
       id);
   if (result.file.id.empty()) return std::nullopt;
@@ -252,6 +278,8 @@ std::optional<CaseFile> Reader::case_file(const std::string& id) {
   result.fired_once = texts(*statements_, "SELECT rule FROM fired WHERE case_id = ?", id);
   result.parked =
       deliveries_where(*statements_, "WHERE case_id = ? AND state = 'parked' ORDER BY seq", id);
+  result.tasks =
+      tasks_where(*statements_, "WHERE case_id = ? AND done = 0 ORDER BY created, id", id);
   return result;
 }
 
@@ -346,23 +374,20 @@ std::vector<MessageRow> Reader::waiting_for(const std::string& municipality,
 }
 
 std::vector<TaskRow> Reader::tasks(const std::string& case_id) {
-  std::vector<TaskRow> result;
-  statements_->each(
-      "SELECT id, case_id, title, organisation, rule, message, created, done FROM task WHERE "
-      "case_id = ? ORDER BY id",
-      [&](Row row) {
-        auto& into = result.emplace_back();
-        into.id = row.number();
-        into.case_id = row.text();
-        into.title = row.text();
-        into.organisation = row.text();
-        into.rule = row.text();
-        into.message = row.text();
-        into.created = to_instant(row.number());
-        into.done = row.number() != 0;
-      },
-      case_id);
-  return result;
+  return tasks_where(*statements_, "WHERE case_id = ? ORDER BY created, id", case_id);
+}
+
+std::optional<TaskRow> Reader::task(const std::string& id) {
+  return first(tasks_where(*statements_, "WHERE id = ?", id));
+}
+
+std::vector<TaskRow> Reader::open_tasks() {
+  return tasks_where(*statements_, "WHERE done = 0 ORDER BY created, id");
+}
+
+std::string Reader::setting(const std::string& name) {
+  const auto values = texts(*statements_, "SELECT value FROM setting WHERE name = ?", name);
+  return values.empty() ? std::string{} : values.front();
 }
 
 Counts Reader::counts() {

@@ -179,7 +179,71 @@ CREATE TABLE schedule (
 );
 )sql";
 
-constexpr std::array kSteps{kVersion1, kVersion2};
+// Terms tell their repetition apart in a column of its own, and can lapse, stand still, or be given
+// by a partner. Tasks have names, texts and days, and move with a mandate. A case knows when the
+// clock must look at it again, and can be closed. setting: what the hub remembers of itself.
+constexpr std::string_view kVersion3 = R"sql(
+CREATE TABLE term (
+  case_id TEXT NOT NULL,
+  deadline TEXT NOT NULL,
+  item TEXT NOT NULL,
+  title TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  article TEXT NOT NULL,
+  start TEXT NOT NULL,
+  strict_due TEXT NOT NULL,
+  due TEXT NOT NULL,
+  shift_reason TEXT NOT NULL,
+  met_by TEXT NOT NULL,
+  message TEXT NOT NULL,
+  previous_due TEXT NOT NULL,
+  given TEXT NOT NULL,
+  suspended_since TEXT NOT NULL,
+  met_on TEXT NOT NULL,
+  stopped TEXT NOT NULL,
+  stop_reason TEXT NOT NULL,
+  met_after_start INTEGER NOT NULL,
+  PRIMARY KEY (case_id, deadline, item)
+);
+INSERT INTO term SELECT case_id,
+  CASE instr(deadline, '/') WHEN 0 THEN deadline ELSE substr(deadline, 1, instr(deadline, '/') - 1) END,
+  CASE instr(deadline, '/') WHEN 0 THEN '' ELSE substr(deadline, instr(deadline, '/') + 1) END,
+  title, rule, article, start, strict_due, due, shift_reason, met_by, message, previous_due,
+  '', '', '', '', '', 0 FROM deadline;
+DROP TABLE deadline;
+ALTER TABLE term RENAME TO deadline;
+ALTER TABLE task RENAME TO task_before;
+CREATE TABLE task (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL,
+  title TEXT NOT NULL,
+  text TEXT NOT NULL,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  organisation TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  message TEXT NOT NULL,
+  created INTEGER NOT NULL,
+  due TEXT NOT NULL,
+  done INTEGER NOT NULL,
+  done_by TEXT NOT NULL
+);
+INSERT INTO task SELECT CAST(id AS TEXT), case_id, title, '', '', '', organisation, rule, message,
+  created, '', done, '' FROM task_before;
+DROP TABLE task_before;
+CREATE INDEX task_case ON task (case_id);
+CREATE INDEX task_open ON task (created) WHERE done = 0;
+ALTER TABLE zaak ADD COLUMN looked TEXT NOT NULL DEFAULT '';
+ALTER TABLE zaak ADD COLUMN wake TEXT NOT NULL DEFAULT '';
+ALTER TABLE zaak ADD COLUMN closed TEXT NOT NULL DEFAULT '';
+ALTER TABLE zaak ADD COLUMN close_reason TEXT NOT NULL DEFAULT '';
+CREATE INDEX zaak_wake ON zaak (wake, id) WHERE wake <> '';
+ALTER TABLE delivery ADD COLUMN chosen TEXT NOT NULL DEFAULT '';
+ALTER TABLE delivery ADD COLUMN with_values TEXT NOT NULL DEFAULT '';
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+)sql";
+
+constexpr std::array kSteps{kVersion1, kVersion2, kVersion3};
 
 void run(Poco::Data::Session& session, std::string_view script) {
   while (!script.empty()) {

@@ -17,9 +17,9 @@ std::string cell(const json::value& row, std::size_t column) {
   return {text.data(), text.size()};
 }
 
-/// Header, withholding: pairs as [["a","b"], ...]; nothing as empty text.
-template <class Pairs, class Split>
-std::string pairs_to_text(const Pairs& pairs, Split split) {
+/// Pairs as [["a","b"], ...]; nothing as empty text.
+template <class List, class Split>
+std::string list_to_text(const List& pairs, Split split) {
   if (pairs.empty()) return {};
   json::array result;
   for (const auto& pair : pairs) {
@@ -32,7 +32,7 @@ std::string pairs_to_text(const Pairs& pairs, Split split) {
 }  // namespace
 
 std::string headers_to_text(const std::vector<sdk::Pair>& headers) {
-  return pairs_to_text(headers, [](const sdk::Pair& header) {
+  return list_to_text(headers, [](const sdk::Pair& header) {
     return std::pair{std::string_view{header.name}, std::string_view{header.value}};
   });
 }
@@ -43,14 +43,14 @@ std::vector<sdk::Pair> headers_from_text(std::string_view text) {
   return result;
 }
 
-std::string withheld_to_text(const Withheld& withheld) {
-  return pairs_to_text(withheld, [](const auto& pair) {
+std::string pairs_to_text(const Pairs& pairs) {
+  return list_to_text(pairs, [](const auto& pair) {
     return std::pair{std::string_view{pair.first}, std::string_view{pair.second}};
   });
 }
 
-Withheld withheld_from_text(std::string_view text) {
-  Withheld result;
+Pairs pairs_from_text(std::string_view text) {
+  Pairs result;
   for (const auto& row : rows(text)) result.emplace_back(cell(row, 0), cell(row, 1));
   return result;
 }

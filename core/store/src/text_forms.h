@@ -21,9 +21,9 @@ std::vector<sdk::Finding> findings_from_text(std::string_view text);
 std::string paths_to_text(const std::vector<std::string>& paths);
 std::vector<std::string> paths_from_text(std::string_view text);
 
-using Withheld = std::vector<std::pair<std::string, std::string>>;
-std::string withheld_to_text(const Withheld& withheld);
-Withheld withheld_from_text(std::string_view text);
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+std::string pairs_to_text(const Pairs& withheld);
+Pairs pairs_from_text(std::string_view text);
 
 inline std::int64_t to_number(model::Instant instant) { return instant.time_since_epoch().count(); }
 

@@ -58,11 +58,15 @@ void Transaction::settle_parked(const std::string& message) {
       message, message);
 }
 
-void Transaction::put_case(const model::Case& file) {
+void Transaction::put_case(const CaseFile& whole) {
+  const auto& file = whole.file;
   statements_.run(
-      "INSERT INTO zaak (id, gemeente, version, merged_into) VALUES (?,?,?,'') "
-      "ON CONFLICT (id) DO UPDATE SET version = excluded.version",
-      file.id, file.municipality, file.version);
+      "INSERT INTO zaak (id, gemeente, version, merged_into, looked, wake, closed, close_reason) "
+      "VALUES (?,?,?,'',?,?,?,?) ON CONFLICT (id) DO UPDATE SET version = excluded.version, looked "
+      "= excluded.looked, wake = excluded.wake, closed = excluded.closed, close_reason = "
+      "excluded.close_reason",
+      file.id, file.municipality, file.version, whole.looked, whole.wake, whole.closed,
+      whole.close_reason);
 }
 
 void Transaction::add_identifier(const model::Case& file, const model::CaseIdentifier& identifier) {
@@ -96,20 +100,31 @@ void Transaction::merge_case(const model::Case& file, const std::string& absorbe
 
 void Transaction::put_deadline(const std::string& case_id, const DeadlineRow& row) {
   statements_.run(
-      "INSERT INTO deadline (case_id, deadline, title, rule, article, start, strict_due, "
-      "due, shift_reason, met_by, message, previous_due) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) "
-      "ON CONFLICT (case_id, deadline) DO UPDATE SET title = excluded.title, rule = "
+      "INSERT INTO deadline (case_id, deadline, item, title, rule, article, start, strict_due, "
+      "due, shift_reason, met_by, message, previous_due, given, suspended_since, met_on, stopped, "
+      "stop_reason, met_after_start) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
+      "ON CONFLICT (case_id, deadline, item) DO UPDATE SET title = excluded.title, rule = "
       "excluded.rule, article = excluded.article, start = excluded.start, strict_due = "
-      "excluded.strict_due, due = excluded.due, shift_reason = excluded.shift_reason, "
-      "met_by = excluded.met_by, message = excluded.message, previous_due = "
-      "excluded.previous_due, signalled = 0",
-      case_id, row.deadline, row.title, row.rule, row.article, row.start, row.strict_due, row.due,
-      row.shift_reason, row.met_by, row.message, row.previous_due);
+      "excluded.strict_due, due = excluded.due, shift_reason = excluded.shift_reason, met_by = "
+      "excluded.met_by, message = excluded.message, previous_due = excluded.previous_due, given = "
+      "excluded.given, suspended_since = excluded.suspended_since, met_on = excluded.met_on, "
+      "stopped = excluded.stopped, stop_reason = excluded.stop_reason, met_after_start = "
+      "excluded.met_after_start",
+      case_id, row.deadline, row.item, row.title, row.rule, row.article, row.start, row.strict_due,
+      row.due, row.shift_reason, row.met_by, row.message, row.previous_due, row.given,
+      row.suspended_since, row.met_on, row.stopped, row.stop_reason, row.met_after_start ? 1 : 0);
 }
 
-void Transaction::signal(const OverdueRow& row) {
-  statements_.run("UPDATE deadline SET signalled = 1 WHERE case_id = ? AND deadline = ?",
-                  row.case_id, row.deadline.deadline);
+void Transaction::wake_all(const std::string& day) {
+  statements_.run("UPDATE zaak SET wake = ? WHERE merged_into = '' AND (wake = '' OR wake > ?)",
+                  day, day);
+}
+
+void Transaction::put_setting(const std::string& name, const std::string& value) {
+  statements_.run(
+      "INSERT INTO setting (name, value) VALUES (?,?) ON CONFLICT (name) DO UPDATE SET value = "
+      "excluded.value",
+      name, value);
 }
 
 void Transaction::put_schedule(const std::string& connection, const std::string& kind,
@@ -120,12 +135,21 @@ void Transaction::put_schedule(const std::string& connection, const std::string&
       connection, kind, to_number(last));
 }
 
-void Transaction::add_task(const TaskRow& row) {
+void Transaction::put_task(const TaskRow& row) {
   statements_.run(
-      "INSERT INTO task (case_id, title, organisation, rule, message, created, done) "
-      "VALUES (?,?,?,?,?,?,?)",
-      row.case_id, row.title, row.organisation, row.rule, row.message, to_number(row.created),
-      row.done ? 1 : 0);
+      "INSERT INTO task (id, case_id, title, text, name, role, organisation, rule, message, "
+      "created, due, done, done_by) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE "
+      "SET organisation = excluded.organisation, done = excluded.done, done_by = excluded.done_by",
+      row.id, row.case_id, row.title, row.text, row.name, row.role, row.organisation, row.rule,
+      row.message, to_number(row.created), row.due, row.done ? 1 : 0, row.done_by);
+}
+
+void Transaction::cancel(const std::string& case_id, const std::string& purpose,
+                         const std::string& reason, Instant now) {
+  statements_.run(
+      "UPDATE delivery SET state = 'cancelled', answer_text = ?, changed = ? WHERE case_id = ? AND "
+      "purpose = ? AND state IN ('queued', 'parked')",
+      reason, to_number(now), case_id, purpose);
 }
 
 void Transaction::add_fired(const std::string& case_id, const std::string& rule) {
@@ -139,13 +163,15 @@ void Transaction::insert(DeliveryRow& row) {
       "INSERT INTO delivery (id, gemeente, case_id, connection, organisation, cause, rule, "
       "kind, purpose, ground, fields, withheld, method, target, media_type, headers, body, "
       "state, waits_for, attempts, next_at, created, changed, answer_status, answer_text, "
-      "revision, evidence) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      "revision, evidence, chosen, with_values) VALUES "
+      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
       message.id, row.municipality, row.case_id, row.connection, row.organisation, row.cause,
       row.rule, message.kind, row.purpose, row.ground, paths_to_text(row.fields),
-      withheld_to_text(row.withheld), message.method, message.target, message.media_type,
+      pairs_to_text(row.withheld), message.method, message.target, message.media_type,
       headers_to_text(message.headers), Bytes{message.body}, to_string(row.state), row.waits_for,
       row.attempts, to_number(row.next_at), to_number(row.created), to_number(row.changed),
-      row.answer_status, row.answer_text, row.revision, row.evidence);
+      row.answer_status, row.answer_text, row.revision, row.evidence, row.chosen,
+      pairs_to_text(row.with));
   row.seq = statements_.last_row();
 }
 
@@ -155,7 +181,7 @@ void Transaction::update(const DeliveryRow& row) {
       "UPDATE delivery SET fields = ?, withheld = ?, method = ?, target = ?, media_type = "
       "?, headers = ?, body = ?, state = ?, waits_for = ?, attempts = ?, next_at = ?, "
       "changed = ?, answer_status = ?, answer_text = ?, revision = ?, evidence = ? WHERE id = ?",
-      paths_to_text(row.fields), withheld_to_text(row.withheld), message.method, message.target,
+      paths_to_text(row.fields), pairs_to_text(row.withheld), message.method, message.target,
       message.media_type, headers_to_text(message.headers), Bytes{message.body},
       to_string(row.state), row.waits_for, row.attempts, to_number(row.next_at),
       to_number(row.changed), row.answer_status, row.answer_text, row.revision, row.evidence,

@@ -103,4 +103,30 @@ year_month_day shifted(year_month_day day, std::string* reason) {
   return day;
 }
 
+year_month_day day_before(year_month_day day, const config::Length& length) {
+  using Unit = config::Length::Unit;
+  using namespace std::chrono;
+  const auto whole = [](year_month_day end) {
+    return end.ok() ? end : year_month_day{end.year() / end.month() / last};
+  };
+  sys_days moment{day};
+  switch (length.unit) {
+    case Unit::days:
+      return moment - days{length.count};
+    case Unit::weeks:
+      return moment - days{7 * length.count};
+    case Unit::months:
+      return whole(day - months{length.count});
+    case Unit::years:
+      return whole(day - years{length.count});
+    case Unit::working_days:
+      for (int left = length.count; left > 0;) {
+        moment -= days{1};
+        if (shifted(moment) == year_month_day{moment}) --left;
+      }
+      return moment;
+  }
+  return day;
+}
+
 }  // namespace rodedraad::workflow

@@ -5,7 +5,8 @@
 #include <fmt/ranges.h>
 
 #include "rodedraad/model/date.h"
-#include "rodedraad/workflow/decide.h"
+#include "rodedraad/model/field_table.h"
+#include "rodedraad/workflow/condition.h"
 
 namespace rodedraad::workflow {
 
@@ -100,55 +101,135 @@ std::string_view relation(Test test) {
   }
 }
 
+std::string expectation(const Condition& test) {
+  if (test.test == Test::present) return "bekend";
+  if (test.test == Test::absent) return "niet bekend";
+  const bool today = test.values.size() == 1 && test.values.front() == "today";
+  return fmt::format("{}{}", relation(test.test),
+                     today ? "vandaag" : fmt::format("{}", fmt::join(test.values, ", ")));
+}
+
 /// What the test found, in the words of the configuration: nothing that the case says is quoted.
 std::string phrase(const Condition& test, bool known, bool result) {
   if (!known) return test.path + " is niet bekend";
   if (test.test == Test::present || test.test == Test::absent) return test.path + " is bekend";
-  const bool today = test.values.size() == 1 && test.values.front() == "today";
-  return fmt::format("{} is {}{}{}", test.path, result ? "" : "niet ", relation(test.test),
-                     today ? "vandaag" : fmt::format("{}", fmt::join(test.values, ", ")));
+  return fmt::format("{} is {}{}", test.path, result ? "" : "niet ", expectation(test));
 }
 
-bool test_holds(const Condition& test, const model::Case& file, std::chrono::year_month_day day,
-                Reasons* why) {
-  const auto facts = model::current_each(file, test.path);
-  const bool result = outcome(test, facts, file, day);
-  if (why != nullptr) why->push_back(phrase(test, !facts.empty(), result));
-  return result;
+/// What may be shown of what a test saw.
+std::string shown(const Condition& test, const std::vector<const model::Fact*>& facts) {
+  if (facts.empty()) return "niet bekend";
+  const auto* field = model::find_field(test.path);
+  const bool secret = field == nullptr || field->type == model::Type::text ||
+                      field->sensitivity == model::Sensitivity::identifying ||
+                      field->sensitivity == model::Sensitivity::contact ||
+                      field->sensitivity == model::Sensitivity::health;
+  if (secret) return "bekend";
+  std::vector<std::string_view> values;
+  values.reserve(facts.size());
+  for (const auto* fact : facts) values.push_back(fact->value);
+  return fmt::format("{}", fmt::join(values, ", "));
 }
 
-/// Looks for a child with outcome \p decisive. When there is one, it alone decided; otherwise all
-/// children together did.
-bool some_child(const Condition& condition, bool decisive, const model::Case& file,
-                std::chrono::year_month_day day, Reasons* why) {
-  Reasons all;
-  for (const auto& child : condition.children) {
-    Reasons own;
-    if (holds(child, file, day, why == nullptr ? nullptr : &own) == decisive) {
-      if (why != nullptr) std::move(own.begin(), own.end(), std::back_inserter(*why));
-      return true;
+/// One look at a case, with what it tells of it.
+class Look {
+ public:
+  Look(const model::Case& file, std::chrono::year_month_day day, Reasons* why,
+       std::vector<TestSeen>* seen, const Sight& sight)
+      : file_(file), day_(day), why_(why), seen_(seen), sight_(sight) {}
+
+  /// What a field that may not be looked at makes of it stays open.
+  enum class Verdict { no, yes, open };
+
+  Verdict judge(const Condition& condition) {
+    switch (condition.kind) {
+      case Kind::all:
+        return children(condition, Verdict::no);
+      case Kind::any:
+        return children(condition, Verdict::yes);
+      case Kind::negate:
+        return opposite(children(condition, Verdict::no));
+      case Kind::test:
+        return judge_test(condition);
     }
-    std::move(own.begin(), own.end(), std::back_inserter(all));
+    return Verdict::no;
   }
-  if (why != nullptr) std::move(all.begin(), all.end(), std::back_inserter(*why));
-  return false;
-}
+
+ private:
+  std::string hidden(const Condition& test) const {
+    if (!sight_) return {};
+    auto reason = sight_(test.path);
+    if (reason.empty() && test.value_is_path) reason = sight_(test.values.front());
+    return reason;
+  }
+
+  static Verdict opposite(Verdict verdict) {
+    return verdict == Verdict::open  ? Verdict::open
+           : verdict == Verdict::yes ? Verdict::no
+                                     : Verdict::yes;
+  }
+
+  Verdict judge_test(const Condition& test) {
+    if (auto reason = hidden(test); !reason.empty()) {
+      if (seen_ != nullptr) {
+        seen_->push_back({test.path, expectation(test), "mag hier niet bekeken worden", false});
+      }
+      if (why_ != nullptr) why_->push_back(std::move(reason));
+      return Verdict::open;
+    }
+    const auto facts = model::current_each(file_, test.path);
+    const bool result = outcome(test, facts, file_, day_);
+    if (seen_ != nullptr) {
+      seen_->push_back({test.path, expectation(test), shown(test, facts), result});
+    }
+    if (why_ != nullptr) why_->push_back(phrase(test, !facts.empty(), result));
+    return result ? Verdict::yes : Verdict::no;
+  }
+
+  /// A child with the verdict \p decisive decides alone. Otherwise all children together do.
+  Verdict children(const Condition& condition, Verdict decisive) {
+    const auto why_before = size(why_);
+    const auto seen_before = size(seen_);
+    auto result = opposite(decisive);
+    for (const auto& child : condition.children) {
+      const auto why_here = size(why_);
+      const auto seen_here = size(seen_);
+      const auto verdict = judge(child);
+      if (verdict == Verdict::open) result = Verdict::open;
+      if (verdict != decisive) continue;
+      forget(why_, why_before, why_here);
+      forget(seen_, seen_before, seen_here);
+      return decisive;
+    }
+    return result;
+  }
+
+  template <class T>
+  static std::size_t size(const std::vector<T>* list) {
+    return list == nullptr ? 0 : list->size();
+  }
+
+  /// What other children said does not matter when one alone decided.
+  template <class T>
+  static void forget(std::vector<T>* list, std::size_t from, std::size_t to) {
+    if (list == nullptr) return;
+    list->erase(list->begin() + static_cast<std::ptrdiff_t>(from),
+                list->begin() + static_cast<std::ptrdiff_t>(to));
+  }
+
+  const model::Case& file_;
+  std::chrono::year_month_day day_;
+  Reasons* why_;
+  std::vector<TestSeen>* seen_;
+  const Sight& sight_;
+};
 
 }  // namespace
 
 bool holds(const Condition& condition, const model::Case& file, std::chrono::year_month_day day,
-           std::vector<std::string>* why) {
-  switch (condition.kind) {
-    case Kind::all:
-      return !some_child(condition, false, file, day, why);
-    case Kind::any:
-      return some_child(condition, true, file, day, why);
-    case Kind::negate:
-      return some_child(condition, false, file, day, why);
-    case Kind::test:
-      return test_holds(condition, file, day, why);
-  }
-  return false;
+           std::vector<std::string>* why, std::vector<TestSeen>* seen, const Sight& sight) {
+  Look look{file, day, why, seen, sight};
+  return look.judge(condition) == Look::Verdict::yes;
 }
 
 }  // namespace rodedraad::workflow

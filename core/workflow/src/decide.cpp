@@ -7,6 +7,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "rodedraad/model/date.h"
+#include "rodedraad/workflow/deadline.h"
+#include "rodedraad/workflow/purpose.h"
+
 namespace rodedraad::workflow {
 
 namespace {
@@ -24,67 +28,106 @@ std::optional<std::string_view> after(std::string_view to, std::string_view pref
   return to.substr(prefix.size());
 }
 
-/// One evaluation of all rules for one case.
+/// Why the purpose does not count on this day; empty when it does.
+std::string not_in_force(const config::Purpose& purpose, std::chrono::year_month_day day) {
+  const auto today = model::Date{day}.text();
+  if (!purpose.since.empty() && today < purpose.since) {
+    return fmt::format("grondslag '{}' ({}) geldt pas vanaf {}", purpose.id, purpose.article,
+                       purpose.since);
+  }
+  if (!purpose.until.empty() && today > purpose.until) {
+    return fmt::format("grondslag '{}' ({}) gold tot en met {}", purpose.id, purpose.article,
+                       purpose.until);
+  }
+  return {};
+}
+
+/// One evaluation of rules for one case.
 class Decider {
  public:
   Decider(const config::Config& config, const config::Catalogue& catalogue, const model::Case& file,
           std::chrono::year_month_day day)
       : config_(config), catalogue_(catalogue), file_(file), day_(day) {}
 
-  void look(const config::Workflow& workflow, const config::Rule& rule,
-            std::span<const model::Change> changes, const std::set<std::string>& fired) {
-    const auto trigger =
-        std::find_if(rule.on_changed.begin(), rule.on_changed.end(), [&](const std::string& path) {
-          return std::any_of(changes.begin(), changes.end(),
-                             [&](const model::Change& change) { return change.path == path; });
-        });
-    if (trigger == rule.on_changed.end()) return;
-
-    const auto name = workflow.id + '/' + rule.id;
-    std::vector<std::string> why{*trigger + " is gewijzigd"};
-    bool fires = holds(rule.when, file_, day_, &why);
-    if (fires && rule.once && fired.contains(name)) {
-      fires = false;
+  void look(const config::Workflow& workflow, const config::Rule& rule, const std::string& name,
+            const Event& event, const std::set<std::string>& fired) {
+    const auto* purpose = config_.purpose(rule.purpose);
+    const Sight sight = [&](std::string_view path) {
+      return out_of_sight(workflow.law, purpose, file_, path, day_);
+    };
+    RuleOutcome outcome{workflow.id, rule.id, describe(event), false, {}, {}};
+    std::vector<std::string> why;
+    if (event.kind == config::Trigger::Kind::changed) {
+      if (auto hidden = sight(event.name); !hidden.empty()) why.push_back(std::move(hidden));
+    }
+    outcome.fired = why.empty() && holds(rule.when, file_, day_, &why, &outcome.tests, sight);
+    if (outcome.fired && rule.once && fired.contains(name)) {
+      outcome.fired = false;
       why.emplace_back("deze regel werkt één keer per dossier en deed dat al");
     }
-    decisions_.outcomes.push_back(
-        {workflow.id, rule.id, fires, fmt::format("{}", fmt::join(why, "; "))});
-    if (fires) fire(name, rule);
+    why.insert(why.begin(), outcome.event);
+    outcome.why = fmt::format("{}", fmt::join(why, "; "));
+    const bool fires = outcome.fired;
+    decisions_.outcomes.push_back(std::move(outcome));
+    if (fires) fire(workflow, rule, name);
   }
 
   Decisions take() && { return std::move(decisions_); }
 
  private:
-  /// Where a message goes, or what a person has to do because it cannot go.
-  using Destination = std::variant<const config::Connection*, TaskDecision>;
+  /// Where a message goes and why, or what a person has to do because it cannot go.
+  struct Way {
+    const config::Connection* connection;
+    std::string chosen;
+  };
+  using Destination = std::variant<Way, TaskDecision>;
 
-  void fire(const std::string& name, const config::Rule& rule) {
+  void fire(const config::Workflow& workflow, const config::Rule& rule, const std::string& name) {
     if (rule.once) decisions_.fired_once.push_back(name);
-    for (const auto& send : rule.sends) decide_send(name, send);
+    for (const auto& send : rule.sends) {
+      if (!decide_send(name, send)) continue;
+      for (const auto& await : send.awaits) decide_await(workflow, name, await);
+    }
     for (const auto& start : rule.starts) decide_deadline(start.deadline);
-    for (const auto& task : rule.tasks) decide_task(name, task);
+    for (const auto& stop : rule.stops) decisions_.stops.push_back({stop.deadline, stop.because});
+    for (const auto& task : rule.tasks) decide_task(workflow, name, task);
+    if (!rule.close.empty()) decisions_.close = rule.close;
+    if (rule.reopen) decisions_.reopen = true;
   }
 
-  void decide_send(const std::string& rule, const config::Send& send) {
+  bool decide_send(const std::string& rule, const config::Send& send) {
     auto destination = destination_of(rule, send);
     if (auto* task = std::get_if<TaskDecision>(&destination)) {
       decisions_.tasks.push_back(std::move(*task));
-      return;
+      return false;
     }
-    const auto& connection = *std::get<const config::Connection*>(destination);
+    auto& way = std::get<Way>(destination);
+    const auto& connection = *way.connection;
     const auto* purpose = config_.purpose(send.purpose);
-    if (purpose == nullptr) {
+    auto closed = purpose == nullptr ? fmt::format(
+                                           "grondslag '{}' bestaat niet. Vul purposes.xml aan, of "
+                                           "verstrek de gegevens op een andere grond",
+                                           send.purpose)
+                                     : not_in_force(*purpose, day_);
+    if (!closed.empty()) {
       decisions_.tasks.push_back(
-          {rule,
-           fmt::format(
-               "Bericht '{}' is niet gemaakt: grondslag '{}' bestaat niet. Vul purposes.xml "
-               "aan, of verstrek de gegevens op een andere grond.",
-               send.message, send.purpose),
-           connection.organisation});
-      return;
+          by_hand(rule, fmt::format("Bericht '{}' is niet gemaakt: {}.", send.message, closed),
+                  connection.organisation));
+      return false;
     }
     decisions_.sends.push_back({rule, send.message, connection.id, connection.organisation,
-                                purpose->id, purpose->article});
+                                purpose->id, purpose->article, std::move(way.chosen), send.with});
+    return true;
+  }
+
+  static TaskDecision by_hand(const std::string& rule, std::string title, std::string organisation,
+                              std::string role = {}) {
+    TaskDecision task;
+    task.rule = rule;
+    task.title = std::move(title);
+    task.organisation = std::move(organisation);
+    task.role = std::move(role);
+    return task;
   }
 
   Destination destination_of(const std::string& rule, const config::Send& send) const {
@@ -95,35 +138,42 @@ class Decider {
   Destination by_connection(const std::string& rule, const config::Send& send,
                             std::string_view id) const {
     const auto* connection = config_.connection(id);
-    if (connection != nullptr && writes(catalogue_, *connection, send.message)) return connection;
-    return TaskDecision{rule,
-                        fmt::format("Bericht '{}' kan niet over koppeling '{}': breng de gegevens "
-                                    "op een andere manier over.",
-                                    send.message, id),
-                        connection == nullptr ? std::string{} : connection->organisation};
+    if (connection != nullptr && writes(catalogue_, *connection, send.message)) {
+      return Way{connection, fmt::format("de regel noemt koppeling {}", id)};
+    }
+    return by_hand(rule,
+                   fmt::format("Bericht '{}' kan niet over koppeling '{}': breng de gegevens op "
+                               "een andere manier over.",
+                               send.message, id),
+                   connection == nullptr ? std::string{} : connection->organisation);
   }
 
   Destination by_task(const std::string& rule, const config::Send& send,
                       std::string_view task) const {
-    const auto* organisation = organisation_for(config_.region, file_.municipality, task, day_);
+    const auto* mandate = mandate_for(config_.region, file_.municipality, task, day_);
+    const auto* place = config_.region.municipality(file_.municipality);
+    const auto* organisation =
+        mandate == nullptr ? nullptr : config_.region.organisation(mandate->executor());
     if (organisation == nullptr) {
-      return TaskDecision{rule,
-                          fmt::format("Bericht '{}' heeft geen ontvanger: niemand heeft in {} de "
-                                      "taak '{}'. Bepaal wie haar heeft en geef het zelf door.",
-                                      send.message, municipality_name(), task),
-                          {}};
+      return by_hand(rule,
+                     fmt::format("Bericht '{}' heeft geen ontvanger: niemand heeft in {} de taak "
+                                 "'{}'. Bepaal wie haar heeft en geef het zelf door.",
+                                 send.message, municipality_name(), task),
+                     {}, std::string{task});
     }
     const auto connection = std::find_if(config_.connections.begin(), config_.connections.end(),
                                          [&](const config::Connection& candidate) {
                                            return candidate.organisation == organisation->id &&
                                                   writes(catalogue_, candidate, send.message);
                                          });
-    if (connection != config_.connections.end()) return &*connection;
-    return TaskDecision{rule,
-                        fmt::format("{} heeft de taak '{}' maar geen koppeling voor bericht '{}': "
-                                    "breng de gegevens op een andere manier over.",
-                                    organisation->name, task, send.message),
-                        organisation->id};
+    if (connection != config_.connections.end()) {
+      return Way{&*connection, describe(config_.region, *place, *mandate)};
+    }
+    return by_hand(rule,
+                   fmt::format("{} heeft de taak '{}' maar geen koppeling voor bericht '{}': breng "
+                               "de gegevens op een andere manier over.",
+                               organisation->name, task, send.message),
+                   organisation->id, std::string{task});
   }
 
   void decide_deadline(const std::string& id) {
@@ -131,17 +181,36 @@ class Decider {
     if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
   }
 
-  void decide_task(const std::string& rule, const config::TaskAction& action) {
+  void decide_await(const config::Workflow& workflow, const std::string& rule,
+                    const config::Await& await) {
+    AwaitDecision decision;
+    decision.name = workflow.id + '/' + await.id;
+    decision.rule = rule;
+    decision.title = await.title.empty() ? "Bevestiging " + await.id : await.title;
+    decision.by_message = await.field.empty();
+    decision.met_by = decision.by_message ? await.message : await.field;
+    decision.due = shifted(last_day(day_, await.within));
+    decisions_.awaits.push_back(std::move(decision));
+  }
+
+  void decide_task(const config::Workflow& workflow, const std::string& rule,
+                   const config::TaskAction& action) {
     const auto* organisation =
         organisation_for(config_.region, file_.municipality, action.task, day_);
+    TaskDecision task;
+    task.rule = rule;
+    task.title = action.title;
+    task.text = action.text;
+    task.role = action.task;
+    if (!action.id.empty()) task.name = workflow.id + '/' + action.id;
+    if (action.due) task.due = shifted(last_day(day_, *action.due));
     if (organisation != nullptr) {
-      decisions_.tasks.push_back({rule, action.title, organisation->id});
-      return;
+      task.organisation = organisation->id;
+    } else {
+      task.title +=
+          fmt::format(" (niemand heeft in {} de taak '{}')", municipality_name(), action.task);
     }
-    decisions_.tasks.push_back({rule,
-                                fmt::format("{} (niemand heeft in {} de taak '{}')", action.title,
-                                            municipality_name(), action.task),
-                                {}});
+    decisions_.tasks.push_back(std::move(task));
   }
 
   std::string municipality_name() const {
@@ -158,12 +227,19 @@ class Decider {
 
 }  // namespace
 
-Decisions decide(const config::Config& config, const config::Catalogue& catalogue,
-                 const model::Case& file, std::span<const model::Change> changes,
-                 const std::set<std::string>& fired, std::chrono::year_month_day day) {
-  Decider decider{config, catalogue, file, day};
-  for (const auto& workflow : config.workflows) {
-    for (const auto& rule : workflow.rules) decider.look(workflow, rule, changes, fired);
+Decisions RuleBook::decide(const model::Case& file, std::span<const Event> events,
+                           const std::set<std::string>& fired, std::chrono::year_month_day day,
+                           bool closed, const std::set<std::string>& but_not) const {
+  // The first event that wakes a rule speaks for all.
+  std::map<std::size_t, const Event*> woken;
+  for (const auto& event : events) {
+    for (const auto number : listening(event)) woken.emplace(number, &event);
+  }
+  Decider decider{config_, catalogue_, file, day};
+  for (const auto& [number, event] : woken) {
+    const auto& entry = entries_[number];
+    if ((closed && !entry.rule->on_closed) || but_not.contains(entry.name)) continue;
+    decider.look(*entry.workflow, *entry.rule, entry.name, *event, fired);
   }
   return std::move(decider).take();
 }

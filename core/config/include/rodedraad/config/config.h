@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -7,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rodedraad/config/catalogue.h"
@@ -29,6 +31,14 @@ struct PluginUse {
   std::string name;
   std::vector<Setting> settings;
   Place place;
+};
+
+/// How long a term lasts.
+struct Length {
+  enum class Unit { days, working_days, weeks, months, years };
+  int count = 0;
+  Unit unit = Unit::weeks;
+  bool operator==(const Length&) const = default;
 };
 
 // ---- hub.xml ----
@@ -62,11 +72,15 @@ struct Organisation {
 /// Who has a task in which period. Days are YYYY-MM-DD, both inclusive; to empty: without end.
 struct Mandate {
   std::string task;
-  std::string organisation;
+  std::string organisation;  ///< who has it, under mandate or of itself
   std::string from;
   std::string to;
   std::string basis;  ///< the mandate decision, as text
   Place place;
+  std::string through;  ///< the subcontractor that does the work; empty: organisation itself
+
+  /// Who does the work: messages and tasks of persons go there.
+  const std::string& executor() const { return through.empty() ? organisation : through; }
 };
 
 struct Municipality {
@@ -157,32 +171,80 @@ struct Connection {
 
 // ---- workflows/*.xml ----
 
+/// What a rule listens to.
+struct Trigger {
+  enum class Kind {
+    changed,   ///< name: a field path
+    message,   ///< name: an incoming kind; moment: the connection, or empty for any
+    deadline,  ///< name: a deadline; moment: see kDeadlineMoments
+    date,      ///< name: the path of a date; on that day, or offset before or after it
+    done,      ///< name: "workflow/task": a person did it
+    handover,  ///< name: a task of the mandate table that went to another organisation
+    awaited    ///< name: "workflow/await"; moment: "answer" or "silence"
+  };
+  Kind kind = Kind::changed;
+  std::string name;
+  std::string moment;
+  std::optional<Length> offset;  ///< date; deadline with moment warning: of that warning only
+  bool before = false;           ///< date: offset lies before the day
+  Place place;
+};
+
+/// What can happen to a deadline. warning: one of its <warn>; over: the day after its end when it
+/// was not met; differs: our count and the date that the partner gave are not the same.
+inline constexpr std::array<std::string_view, 9> kDeadlineMoments{
+    "started", "moved", "warning", "over", "met", "stopped", "suspended", "resumed", "differs"};
+
+/// A business confirmation that must follow a message, with its own term.
+struct Await {
+  std::string id;
+  std::string field;    ///< path: a new value is the answer; or
+  std::string message;  ///< an incoming kind: it is the answer
+  Length within;        ///< after the day of sending; ends on a working day
+  std::string title;    ///< on silence: what a person has to do; empty: nobody is asked
+  std::string task;     ///< whose: a task of the mandate table
+  std::string text;
+  Place place;
+};
+
 struct Send {
   std::string message;  ///< an outgoing kind
   std::string to;       ///< "task:pvt" or "connection:duo"
   std::string purpose;
   Place place;
+  std::vector<std::pair<std::string, std::string>> with;  ///< fixed values of the message itself
+  std::vector<Await> awaits;
 };
 
+/// Work for a person.
 struct TaskAction {
   std::string title;  ///< Dutch, for the person who does it
   std::string task;   ///< the task of the mandate table whose organisation gets it
   Place place;
+  std::string id;             ///< for <on done>; empty: nobody listens
+  std::optional<Length> due;  ///< after the day it is made; ends on a working day
+  std::string text;           ///< what to do, in plain Dutch
 };
 
 struct DeadlineAction {
   std::string deadline;
   Place place;
+  std::string because;  ///< of a stop: why it lapses, Dutch
 };
 
 struct Rule {
   std::string id;
-  std::vector<std::string> on_changed;  ///< field paths; the rule looks when one of them changed
+  std::vector<Trigger> on;  ///< the rule looks when one of these happens
   Condition when;
+  std::string purpose;  ///< the ground for looking at fields of another law; empty: none
   std::vector<Send> sends;
   std::vector<DeadlineAction> starts;
+  std::vector<DeadlineAction> stops;
   std::vector<TaskAction> tasks;
-  bool once = false;  ///< at most once per case
+  std::string close;       ///< not empty: closes the case, for this reason
+  bool reopen = false;     ///< opens a closed case again
+  bool on_closed = false;  ///< also looks at a closed case
+  bool once = false;       ///< at most once per case
   Place place;
 };
 
@@ -195,6 +257,15 @@ struct Workflow {
 
 // ---- purposes.xml ----
 
+/// A way from law to law that a law itself names.
+struct Route {
+  std::string from_law;
+  std::string to_law;
+  std::string article;
+  bool consent = false;  ///< only with the explicit consent of the person
+  Place place;
+};
+
 struct Purpose {
   std::string id;
   std::string article;
@@ -204,19 +275,19 @@ struct Purpose {
   std::vector<std::string> allow;       ///< field paths
   std::vector<std::string> recipients;  ///< organisation ids
   Place place;
+  std::vector<std::string> refer;  ///< field paths of which only a reference travels, no value
+  std::string since;               ///< YYYY-MM-DD, inclusive; empty: always
+  std::string until;               ///< YYYY-MM-DD, inclusive; empty: without end
+  std::string consent;   ///< the scope of the consent it needs (key of toestemming.*); empty: none
+  std::string decision;  ///< the decision that opened a way which no law names; empty: none
+  bool signal = false;   ///< asks somebody to make contact: says who, and nothing of the file
 };
 
 // ---- deadlines.xml ----
 
-/// How long a term lasts.
-struct Length {
-  enum class Unit { days, working_days, weeks, months, years };
-  int count = 0;
-  Unit unit = Unit::weeks;
-};
-
 /// One version of one statutory term. A case gets the first rule of its deadline that is in force
-/// on the start day, whose condition holds and whose start field is known.
+/// on the start day, whose condition holds and whose start field is known; an extending rule counts
+/// on top of that.
 struct DeadlineRule {
   std::string id;    ///< "T01b"
   std::string from;  ///< in force from this day, inclusive
@@ -229,6 +300,17 @@ struct DeadlineRule {
   std::string met_by;  ///< field path; a date on or before the end meets it; empty: nothing does
   Condition when;
   Place place;
+  bool met_after_start = false;      ///< only a date on or after the start meets it
+  bool never_restarts = false;       ///< once it runs, a later start day does not move it
+  std::vector<std::string> extends;  ///< ids of rules of this deadline that it may only lengthen
+};
+
+/// A term stands still from one date until another; what was left then runs on.
+struct Suspension {
+  std::string from;   ///< path: first day that does not count
+  std::string until;  ///< path: first day that counts again
+  std::string article;
+  Place place;
 };
 
 struct DeadlineSet {
@@ -238,6 +320,11 @@ struct DeadlineSet {
   std::vector<DeadlineRule> rules;
   std::vector<Length> warnings;  ///< before the end
   Place place;
+  std::string given;  ///< path of the end that the partner gives: it counts, ours is a check
+  Condition compare;  ///< given only: when the two must be the same; without conditions: always
+  std::vector<Suspension> suspensions;
+  std::optional<Condition> lapses;  ///< the term has no meaning any more; absent: never
+  std::string lapse_reason;         ///< Dutch
 };
 
 // ---- all of it ----
@@ -247,6 +334,7 @@ struct Config {
   Region region;
   std::vector<Connection> connections;
   std::vector<Workflow> workflows;
+  std::vector<Route> routes;
   std::vector<Purpose> purposes;
   std::vector<DeadlineSet> deadlines;
   std::map<std::string, std::string> mappings;  ///< mapping id (file name without .xml) → its text

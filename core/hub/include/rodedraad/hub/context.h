@@ -8,6 +8,7 @@
 #include "rodedraad/hub/ids.h"
 #include "rodedraad/hub/plugin_host.h"
 #include "rodedraad/model/clock.h"
+#include "rodedraad/workflow/decide.h"
 
 namespace rodedraad::hub {
 
@@ -21,6 +22,7 @@ struct Context {
   const Adapters& adapters;
   const model::Clock& clock;
   Ids& ids;
+  const workflow::RuleBook& rules;
 
   /// What the adapter of a connection says of a kind that comes in, or goes out; null when it knows
   /// none.

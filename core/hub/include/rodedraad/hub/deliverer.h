@@ -45,6 +45,8 @@ class Deliverer {
   /// A person wants it sent again: the same bytes, before what came later in its lane. \returns why
   /// not, or empty. [any thread]
   std::string resend(const std::string& id);
+  /// What waits about a case under a purpose does not go; what is under way does. [any thread]
+  void withdraw(const std::string& case_id, const std::string& purpose);
   /// Nothing is due, under way or waiting for a retry. What holds its lane is not counted.
   bool idle() const;
 

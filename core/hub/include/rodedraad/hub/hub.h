@@ -68,6 +68,7 @@ class Hub {
   store::Location location_;
   Ids ids_;
   Adapters adapters_;
+  workflow::RuleBook rules_;
   Context context_;
   std::map<std::string, std::unique_ptr<Transport>> listeners_;
   std::vector<Outlet> outlets_;

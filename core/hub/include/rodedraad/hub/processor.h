@@ -23,9 +23,11 @@ class Processor {
  public:
   /// Called on the writer's thread when an outgoing message is on disk.
   using Queued = std::function<void(const store::DeliveryRow&)>;
+  /// Called on the writer's thread when what waited about a case under a purpose does not go.
+  using Withdrawn = std::function<void(const std::string& case_id, const std::string& purpose)>;
 
   Processor(const Context& context, const store::Location& location, store::Writer& writer,
-            Queued queued);
+            Queued queued, Withdrawn withdrawn);
   ~Processor();
 
   /// Takes up what a former run left unfinished.
@@ -38,8 +40,10 @@ class Processor {
   /// Asks what the clock says, and remembers when. Cases of which the partner would not answer are
   /// left out. [any thread]
   void ask(const config::Connection& connection, const config::Poll& poll);
-  /// Makes a task of every deadline that ended without having been met, once. [any thread]
-  void tell_overdue();
+  /// Looks at the cases for which the calendar has something today. [any thread]
+  void look_at_clock() { look_at_clock({}); }
+  /// A person did a task. Nothing happens when it is done already. [any thread]
+  void done(const std::string& task, const std::string& by);
   /// Ends the message in hand; what waits stays in the store.
   void stop();
   /// Nothing is waiting or in hand. Commits may still be under way.
@@ -57,12 +61,15 @@ class Processor {
   void refill();
   void ask_cases(const config::Connection& connection, const config::Poll& poll,
                  const std::string& after);
+  void look_at_clock(const std::string& after);
+  void wake_after_change();
   void part_done(const std::string& batch);
   void make_result(const std::string& batch);
 
   const Context& context_;
   store::Writer& writer_;
   Queued queued_;
+  Withdrawn withdrawn_;
   std::unique_ptr<CaseBook> book_;
   mutable std::mutex mutex_;
   std::int64_t last_posted_ = 0;  ///< seq up to which messages were taken into memory

@@ -9,8 +9,8 @@
 
 namespace rodedraad::hub {
 
-/// What happens by the clock: what connections ask regularly, and deadlines that end. What was
-/// missed while the hub stood still is done once when it starts.
+/// What happens by the clock: what connections ask regularly, and what the calendar does to cases.
+/// What was missed while the hub stood still is done once when it starts.
 class Schedule {
  public:
   /// \p processor outlives it.
@@ -31,7 +31,7 @@ class Schedule {
   const Context& context_;
   Processor& processor_;
   std::vector<Entry> entries_;
-  std::optional<std::chrono::year_month_day> told_;  ///< the day whose overdue deadlines were told
+  std::optional<std::chrono::year_month_day> told_;  ///< the day on which cases were last woken
   std::jthread thread_;
 };
 

@@ -28,6 +28,8 @@ struct Field {
   std::string_view nl;                          ///< what it is, one sentence in Dutch
 
   bool repeats() const { return !key.empty(); }
+  /// The first clause of what it is, to use in a sentence: "Eerste dag van de inburgeringsplicht".
+  std::string_view name() const { return nl.substr(0, nl.find_first_of(".;")); }
 };
 
 /// All fields, sorted by path.
@@ -35,6 +37,11 @@ std::span<const Field> field_table();
 
 /// The field with this path, or null.
 const Field* find_field(std::string_view path);
+
+/// The law under which a field is kept: "wi2021", "participatiewet", "wgs" or "wmo". Empty for what
+/// says who somebody is and how to reach him, which every law has. A path that the table does not
+/// have belongs to no law either.
+std::string_view law_of(std::string_view path);
 
 /// Why \p value cannot be a value of \p field, as a sentence without the value; empty when it can.
 std::string_view value_problem(const Field& field, std::string_view value);

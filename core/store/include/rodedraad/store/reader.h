@@ -36,9 +36,10 @@ class Reader {
 
   /// Up to \p limit ids of cases after \p after, in order.
   std::vector<std::string> case_ids(const std::string& after, std::size_t limit);
-  /// Up to \p limit deadlines that ended before \p day (YYYY-MM-DD) of which nobody was told,
-  /// oldest first. Whether they were met is not known here.
-  std::vector<OverdueRow> overdue(const std::string& day, std::size_t limit);
+  /// Up to \p limit ids of cases after \p after whose wake day is \p day (YYYY-MM-DD) or before, in
+  /// order.
+  std::vector<std::string> cases_to_wake(const std::string& day, const std::string& after,
+                                         std::size_t limit);
   /// When this kind was last asked by the clock.
   std::optional<Instant> schedule(const std::string& connection, const std::string& kind);
 
@@ -69,6 +70,11 @@ class Reader {
   std::vector<MessageRow> waiting_for(const std::string& municipality,
                                       const model::CaseIdentifier& identifier);
   std::vector<TaskRow> tasks(const std::string& case_id);
+  std::optional<TaskRow> task(const std::string& id);
+  /// Open tasks of all cases, oldest first.
+  std::vector<TaskRow> open_tasks();
+  /// Something that the hub remembers of itself; empty when it never did.
+  std::string setting(const std::string& name);
   Counts counts();
 
  private:

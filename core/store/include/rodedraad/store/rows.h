@@ -79,8 +79,10 @@ struct DeliveryRow {
   std::string cause;         ///< id of the incoming message it follows from
   std::string rule;  ///< "nieuwe-inburgeraar/begeleiding-vragen"; "opvolging" for a follow-up
   std::string purpose;
-  std::string ground;                                         ///< the purpose's article at the time
-  std::vector<std::string> fields;                            ///< paths that travel
+  std::string ground;  ///< the purpose's article at the time
+  std::string chosen;  ///< the mandate line that chose who gets it, in words
+  std::vector<std::pair<std::string, std::string>> with;  ///< fixed values of the message itself
+  std::vector<std::string> fields;                        ///< paths that travel
   std::vector<std::pair<std::string, std::string>> withheld;  ///< path, reason
   std::string evidence;  ///< why this may be sent or asked at all, in words; no values
   DeliveryState state = DeliveryState::queued;
@@ -104,34 +106,45 @@ struct AttemptRow {
   std::string text;
 };
 
+/// A term of a case: of a deadline of the configuration, or of a confirmation that must come.
 struct DeadlineRow {
-  std::string deadline;
+  std::string deadline;  ///< "pip"; of a confirmation: kAwait, its workflow and id
+  std::string item;      ///< the key of a start event that repeats; else empty
   std::string title;
   std::string rule;
   std::string article;
   std::string start, strict_due, due;  ///< YYYY-MM-DD
-  std::string shift_reason;
+  std::string shift_reason;            ///< why due is another day than strict_due
   std::string met_by;
-  std::string message;       ///< the message that started it or last moved it
-  std::string previous_due;  ///< before a corrected start event; empty: never corrected
+  std::string message;          ///< the message that started it or last moved it
+  std::string previous_due;     ///< before a corrected start event; empty: never corrected
+  std::string given;            ///< the end that the partner gave; empty: none
+  std::string suspended_since;  ///< not empty: it stands still
+  std::string met_on;           ///< the day on which it was met by an event instead of a field
+  std::string stopped;          ///< not empty: it lapsed on this day
+  std::string stop_reason;      ///< Dutch
+  bool met_after_start = false;
   bool operator==(const DeadlineRow&) const = default;
 };
 
-/// A deadline that ended while its case did not look.
-struct OverdueRow {
-  std::string case_id;
-  DeadlineRow deadline;
-};
+/// How the deadline of an awaited confirmation begins: "wacht:pip/bevestiging".
+inline constexpr std::string_view kAwait = "wacht:";
 
 struct TaskRow {
-  std::int64_t id = 0;
+  std::string id;
   std::string case_id;
   std::string title;
-  std::string organisation;
+  std::string text;          ///< what to do
+  std::string name;          ///< "workflow/task": what <on done> listens to; empty: nothing
+  std::string role;          ///< the task of the mandate table that decides whose it is
+  std::string organisation;  ///< whose it is now; empty: nobody's
   std::string rule;
   std::string message;
   Instant created{};
+  std::string due;  ///< YYYY-MM-DD; empty: no day
   bool done = false;
+  std::string done_by;  ///< who said so, and why it ended; empty while open
+  bool operator==(const TaskRow&) const = default;
 };
 
 /// A case with what belongs to it.
@@ -140,6 +153,11 @@ struct CaseFile {
   std::vector<DeadlineRow> deadlines;
   std::vector<std::string> fired_once;  ///< rules that fire at most once and did
   std::vector<DeliveryRow> parked;      ///< sends that wait for a field of the case
+  std::vector<TaskRow> tasks;           ///< open ones
+  std::string looked;  ///< the day up to which the clock was looked at, inclusive; empty: never
+  std::string wake;    ///< the next day on which the clock may do something; empty: none
+  std::string closed;  ///< the day it was closed; empty: open
+  std::string close_reason;
 };
 
 }  // namespace rodedraad::store

@@ -36,16 +36,20 @@ class Transaction {
   /// A parked message of which the last parked send went on: it is processed now.
   void settle_parked(const std::string& message);
 
-  /// Writes the case's version; inserts it when version is 1.
-  void put_case(const model::Case& file);
+  /// Writes the case's version, and what the clock and closing made of it.
+  void put_case(const CaseFile& whole);
   void add_identifier(const model::Case& file, const model::CaseIdentifier& identifier);
   void add_facts(const std::string& case_id, std::span<const model::Fact> facts);
   /// Moves all that belongs to \p absorbed to \p file and marks it as merged.
   void merge_case(const model::Case& file, const std::string& absorbed);
   void put_deadline(const std::string& case_id, const DeadlineRow& row);
-  /// Somebody was told, or need not be: the deadline is not overdue() any more.
-  void signal(const OverdueRow& row);
-  void add_task(const TaskRow& row);
+  /// Adds a task, or writes whose it is now and whether it is done.
+  void put_task(const TaskRow& row);
+  /// What waits to be sent about this case under this purpose does not go.
+  void cancel(const std::string& case_id, const std::string& purpose, const std::string& reason,
+              Instant now);
+  /// The clock looks at every case again, on \p day (YYYY-MM-DD) at the latest.
+  void wake_all(const std::string& day);
   void add_fired(const std::string& case_id, const std::string& rule);
 
   /// Stores an outgoing message and fills in its seq.
@@ -61,6 +65,8 @@ class Transaction {
 
   /// When this kind was last asked by the clock.
   void put_schedule(const std::string& connection, const std::string& kind, Instant last);
+  /// Something that the hub remembers of itself, by name.
+  void put_setting(const std::string& name, const std::string& value);
 
  private:
   Statements& statements_;

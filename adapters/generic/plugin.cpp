@@ -88,6 +88,10 @@ constexpr std::array kKinds{
     incoming("voortgang", {"De voortgang van een inburgeraar, zoals gevolgde uren.",
                            "A newcomer's progress, such as hours attended."}),
     incoming("aanmelding", {"Een inburgeraar is aangemeld.", "A newcomer was registered."}),
+    incoming("dossierverzoek", {"Een andere gemeente vraagt om het dossier (Wi2021 art. 35 lid 4).",
+                                "Another municipality asks for the file (Wi2021 art. 35(4))."}),
+    incoming("dossier", {"Het dossier van een vorige gemeente (Wi2021 art. 35 lid 4).",
+                         "The file of a former municipality (Wi2021 art. 35(4))."}),
     incoming("levering", {"Meer berichten in een; elk onderdeel wordt een bericht.",
                           "Several messages in one; each part becomes a message."}),
     made_by_template("verzoek",
@@ -96,7 +100,12 @@ constexpr std::array kKinds{
     made_by_template("signaal", {"Meldt de partner een zorg.", "Tells the partner a concern."}),
     made_by_template("voortgang.melden",
                      {"Meldt de partner de voortgang.", "Tells the partner of the progress."}),
-    made_by_template("contact", {"Geeft contactgegevens door.", "Passes contact details on."})};
+    made_by_template("contact", {"Geeft contactgegevens door.", "Passes contact details on."}),
+    made_by_template("dossierverzoek",
+                     {"Vraagt een vorige gemeente om het dossier (Wi2021 art. 35 lid 4).",
+                      "Asks a former municipality for the file (Wi2021 art. 35(4))."}),
+    made_by_template("dossier", {"Geeft het dossier aan de nieuwe gemeente (Wi2021 art. 35 lid 4).",
+                                 "Gives the new municipality the file (Wi2021 art. 35(4))."})};
 
 constexpr auto kSettingPointers = pointers_to(kSettings);
 constexpr auto kKindPointers = pointers_to(kKinds);

@@ -8,8 +8,9 @@ namespace rodedraad::generic {
 
 /// What a partner's message can be. A kind is a name that workflows know; what it means to a
 /// partner is in its mapping.
-inline constexpr std::array<std::string_view, 6> kIncoming{
-    "bericht", "melding", "melding.afgesloten", "doorverwijzing", "voortgang", "aanmelding"};
+inline constexpr std::array<std::string_view, 8> kIncoming{
+    "bericht",   "melding",    "melding.afgesloten", "doorverwijzing",
+    "voortgang", "aanmelding", "dossierverzoek",     "dossier"};
 
 /// A message that is split.
 inline constexpr std::string_view kBatch = "levering";

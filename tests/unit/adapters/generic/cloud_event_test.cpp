@@ -146,8 +146,8 @@ TEST_F(Wijkteam, does_not_let_a_header_come_twice) {
 TEST_F(Wijkteam, makes_an_event_without_anybody_in_its_attributes) {
   const auto message =
       adapter().encode(request("signaal", {{"inburgeraar.vNummer", "", "2789456123"},
-                                           {"signaal.leefgebied", "s1", "financien"},
-                                           {"signaal.urgentie", "s1", "hoog"}}));
+                                           {"contactverzoek.onderwerp", "", "Wil een gesprek"},
+                                           {"contactpersoon.naam", "", "Consulent"}}));
   expect_golden("generic", "signaal.request", render(message));
 }
 

@@ -33,7 +33,7 @@ bool linked(const Drawing& drawing, const Node& from, const Node& to, Edge::Kind
 }
 
 TEST(Drawing, says_which_law_a_workflow_executes) {
-  EXPECT_EQ(drawn().title, "Pip (Wet inburgering 2021)");
+  EXPECT_EQ(drawn().title, "PIP (Wet inburgering 2021)");
 }
 
 TEST(Drawing, puts_fields_of_which_any_may_change_into_one_box) {

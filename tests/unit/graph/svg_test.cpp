@@ -32,7 +32,7 @@ RC_GTEST_PROP(Svg, is_well_formed_whatever_the_titles_say, ()) {
 TEST(Svg, is_an_image_with_a_title_for_who_cannot_see_it) {
   EXPECT_THAT(drawn(), ::testing::AllOf(
                            HasSubstr("role=\"img\""),
-                           HasSubstr("<title id=\"titel\">Werkproces Pip (Wet inburgering 2021)")));
+                           HasSubstr("<title id=\"titel\">Werkproces PIP (Wet inburgering 2021)")));
 }
 
 TEST(Svg, says_in_its_description_what_every_rule_does) {

@@ -63,7 +63,7 @@ Node silence_box(const Source& source, const config::Await& await) {
 std::string term_words(const config::DeadlineRule& rule) {
   std::string result = rule.id + ": ";
   if (rule.length.count == 0) {
-    result += "tot en met " + field_words(rule.start);
+    result += "tot en met " + field_in_sentence(rule.start);
   } else {
     result +=
         in_dutch(rule.length) + (rule.start_counts ? " vanaf " : " na ") + field_words(rule.start);
@@ -85,7 +85,7 @@ Node deadline_box(const Source& source, const config::DeadlineAction& action) {
   if (set == nullptr) return node;
   node.title = set->title;
   if (!set->given.empty()) {
-    node.lines.push_back("De datum van de partner gaat voor: " + field_words(set->given));
+    node.lines.push_back("De datum van de partner gaat voor: " + field_in_sentence(set->given));
   }
   for (const auto& rule : set->rules) node.lines.push_back(term_words(rule));
   std::vector<std::string> warnings;
@@ -94,8 +94,9 @@ Node deadline_box(const Source& source, const config::DeadlineAction& action) {
     node.lines.push_back("Waarschuwing " + enumerate(warnings) + " voor het einde");
   }
   for (const auto& suspension : set->suspensions) {
-    node.lines.push_back(fmt::format("Staat stil van {} tot {}. {}", field_words(suspension.from),
-                                     field_words(suspension.until), suspension.article));
+    node.lines.push_back(fmt::format("Staat stil van {} tot {}. {}",
+                                     field_in_sentence(suspension.from),
+                                     field_in_sentence(suspension.until), suspension.article));
   }
   if (set->lapses) node.lines.push_back("Vervalt: " + set->lapse_reason);
   if (!set->task.empty())

@@ -45,13 +45,11 @@ Box box_of(const Node& node, int column) {
   box.width = kColumns[column].width;
   const int room = box.width - 2 * kPadding;
   box.title = wrap(node.title, static_cast<std::size_t>(room / kTitleChar));
+  box.height = 2 * kPadding + kKindHeight + kTitleHeight * static_cast<int>(box.title.size());
   for (const auto& line : node.lines) {
-    for (auto& part : wrap(line, static_cast<std::size_t>(room / kLineChar))) {
-      box.lines.push_back(std::move(part));
-    }
+    box.items.push_back(wrap(line, static_cast<std::size_t>(room / kLineChar)));
+    box.height += kItemGap + kLineHeight * static_cast<int>(box.items.back().size());
   }
-  box.height = 2 * kPadding + kKindHeight + kTitleHeight * static_cast<int>(box.title.size()) +
-               kLineHeight * static_cast<int>(box.lines.size());
   return box;
 }
 

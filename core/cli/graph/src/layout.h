@@ -13,8 +13,8 @@ namespace rodedraad::graph {
 struct Box {
   const Node* node = nullptr;
   int x = 0, y = 0, width = 0, height = 0;
-  std::vector<std::string> title;  ///< wrapped
-  std::vector<std::string> lines;  ///< wrapped
+  std::vector<std::string> title;               ///< wrapped
+  std::vector<std::vector<std::string>> items;  ///< each wrapped
 };
 
 struct Arrow {
@@ -37,6 +37,7 @@ inline constexpr Column kColumns[] = {
     {20, 260, "Aanleiding"}, {340, 260, "Regel"}, {660, 300, "Gevolg"}, {1020, 260, "Daarna"}};
 inline constexpr int kWidth = 1300;
 inline constexpr int kKindHeight = 15, kTitleHeight = 17, kLineHeight = 15, kPadding = 8;
+inline constexpr int kItemGap = 4;  // above each item
 
 /// The rows of a drawing, from \p top down. The boxes point into \p drawing.
 Picture lay_out(const Drawing& drawing, int top);

@@ -86,7 +86,10 @@ void write(const Box& box, std::string& out) {
   write_text(x, y, " class=\"k\"", in_dutch(box.node->kind), out);
   y += 1;
   for (const auto& line : box.title) write_text(x, y += kTitleHeight, " class=\"t\"", line, out);
-  for (const auto& line : box.lines) write_text(x, y += kLineHeight, "", line, out);
+  for (const auto& item : box.items) {
+    y += kItemGap;
+    for (const auto& line : item) write_text(x, y += kLineHeight, "", line, out);
+  }
 }
 
 void write(const Arrow& arrow, std::string& out) {

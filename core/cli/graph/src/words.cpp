@@ -15,6 +15,10 @@ namespace {
 using config::Condition;
 using config::Length;
 
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+bool is_big(char c) { return c >= 'A' && c <= 'Z'; }
+char upper(char c) { return is_small(c) ? static_cast<char>(c - 'a' + 'A') : c; }
+
 std::string value_words(const Condition& test) {
   std::vector<std::string> values;
   for (const auto& value : test.values) {
@@ -72,10 +76,18 @@ std::string words(const Condition& condition, bool inner) {
 }  // namespace
 
 std::string as_words(std::string_view id) {
-  std::string result{id};
-  std::replace(result.begin(), result.end(), '-', ' ');
-  if (!result.empty() && result.front() >= 'a' && result.front() <= 'z') {
-    result.front() = static_cast<char>(result.front() - 'a' + 'A');
+  constexpr std::array<std::string_view, 7> initials{"bsn", "duo", "knm", "map",
+                                                     "pip", "pvt", "wmo"};
+  std::string result;
+  while (!id.empty()) {
+    const auto end = std::min(id.find('-'), id.size());
+    std::string word{id.substr(0, end)};
+    id.remove_prefix(std::min(end + 1, id.size()));
+    const bool shouts = std::find(initials.begin(), initials.end(), word) != initials.end();
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      if (shouts || (result.empty() && i == 0)) word[i] = upper(word[i]);
+    }
+    result += (result.empty() ? "" : " ") + word;
   }
   return result;
 }
@@ -103,6 +115,13 @@ std::string in_dutch(const Length& length) {
 std::string field_words(std::string_view path) {
   const auto* field = model::find_field(path);
   return field == nullptr ? std::string{path} : fmt::format("{} ({})", field->name(), path);
+}
+
+std::string field_in_sentence(std::string_view path) {
+  auto result = field_words(path);
+  const bool word = result.size() > 1 && is_big(result[0]) && !is_big(result[1]);
+  if (word) result[0] = static_cast<char>(result[0] - 'A' + 'a');
+  return result;
 }
 
 std::string_view law_name(std::string_view law) {

@@ -9,7 +9,7 @@
 /// What the configuration says, in plain Dutch.
 namespace rodedraad::graph {
 
-/// An id as words: "pip-registreren" → "Pip registreren".
+/// An id as words: "pip-registreren" → "PIP registreren".
 std::string as_words(std::string_view id);
 
 /// "1 week", "10 weken", "3 werkdagen".
@@ -17,6 +17,9 @@ std::string in_dutch(const config::Length& length);
 
 /// "Dagtekening van het eerste PIP (pip.eersteDagtekening)".
 std::string field_words(std::string_view path);
+
+/// The same within a sentence: "dagtekening van het eerste PIP (pip.eersteDagtekening)".
+std::string field_in_sentence(std::string_view path);
 
 /// "Wet inburgering 2021"; a law that is not known as it is written.
 std::string_view law_name(std::string_view law);

@@ -56,7 +56,7 @@ std::string_view to_string(Edge::Kind kind);
 /// One workflow.
 struct Drawing {
   std::string workflow;
-  std::string title;  ///< "Pip (Wet inburgering 2021)"
+  std::string title;  ///< "PIP (Wet inburgering 2021)"
   std::vector<Node> nodes;
   std::vector<Edge> edges;
 

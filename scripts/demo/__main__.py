@@ -44,6 +44,11 @@ def set_up(stage):
                   WIJKTEAM_URL=stage.simulate("wijkteam"), ZGW_URL=stage.simulate("zaaksysteem"),
                   PARTICIPATIEWET_URL=stage.simulate("participatiewet"),
                   VLUCHTELINGENWERK_URL=stage.simulate("vluchtelingenwerk"),
+                  TAALAANBIEDER_URL=stage.letterbox("taalaanbieder"),
+                  KREDIETBANK_URL=stage.letterbox("kredietbank"),
+                  WMO_TOEGANG_URL=stage.letterbox("wmo-toegang"),
+                  PLANNING_URL=stage.letterbox("planning"),
+                  BUURGEMEENTE_URL=stage.letterbox("buurgemeente"),
                   LISTEN="127.0.0.1:0", ADMIN_LISTEN="127.0.0.1:0", DROP_DIR=stage.drop,
                   RETRY_FIRST="100ms")
     return duo

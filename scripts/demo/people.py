@@ -79,6 +79,24 @@ def plan(person, signed, route, level):
             "pip": {"dagtekening": signed, "leerroute": route, "niveau": level}}
 
 
+def consent(person, scope, **days):
+    """What the inburgeraar agreed to, or takes back: gegevenOp, ingetrokkenOp, geldigTot."""
+    return {"berichtId": new_id(), "gemeentecode": "0505", "bsn": person.bsn,
+            "toestemmingen": [{"omvang": scope, **days, "vastgelegdDoor": "consulent"}]}
+
+
+def departure(person, day, to):
+    """Somebody leaves for another municipality."""
+    return {"berichtId": new_id(), "gemeentecode": "0505", "bsn": person.bsn,
+            "verhuizing": {"vertrokkenOp": day, "naarGemeente": to, "naarBuitenland": False}}
+
+
+def file_request(person, day, by):
+    """The new municipality asks the old one for the file (Wi2021 art. 35 lid 4)."""
+    return {"soort": "dossierverzoek", "berichtId": new_id(), "gemeentecode": "0505",
+            "vanGemeente": by, "bsn": person.bsn, "datum": day}
+
+
 def concern(person, number):
     """An event of the wijkteam, by the NL GOV profile for CloudEvents."""
     return {"specversion": "1.0", "id": new_id(),

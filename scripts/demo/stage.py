@@ -1,10 +1,12 @@
 """What the story needs around it: the programs, HTTP, and the wish to see something happen."""
 import csv
+import http.server
 import io
 import json
 import os
 import signal
 import subprocess
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -46,6 +48,24 @@ def check(fact, expected, found=""):
     print(f"   ✓ {expected}")
 
 
+class Letterbox(http.server.BaseHTTPRequestHandler):
+    """A partner without a standard: takes what comes, and writes it down as a simulator would."""
+    record = None
+
+    def take(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode("utf-8", "replace")
+        with self.record.open("a", encoding="utf-8") as out:
+            out.write(json.dumps({"method": self.command, "path": self.path, "body": body}) + "\n")
+        self.send_response(202)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_POST = do_PUT = take
+
+    def log_message(self, *_):
+        pass
+
+
 class Stage:
     """The hub and the partners, each a process of its own, and their files."""
 
@@ -58,6 +78,7 @@ class Stage:
         self.messages = folder / "berichten"
         self.patience = float(os.environ.get("DEMO_PATIENCE", "60"))
         self.children = []
+        self.boxes = []
         for part in (self.data, self.drop, self.messages):
             part.mkdir(parents=True)
         self.listeners = {}
@@ -88,6 +109,14 @@ class Stage:
         return self.start(partner, "simulate", partner, "--listen", "127.0.0.1:0",
                           "--record", self.record(partner), *arguments)["url"]
 
+    def letterbox(self, partner):
+        """The address of a partner without a standard."""
+        taker = type("Letterbox", (Letterbox,), {"record": self.record(partner)})
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), taker)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.boxes.append(server)
+        return f"http://127.0.0.1:{server.server_address[1]}"
+
     def run_hub(self, **variables):
         settings = [part for name, value in variables.items() for part in ("--set", f"{name}={value}")]
         ready = self.start("hub", "run", "--config", self.config, "--data", self.data, *settings)
@@ -111,6 +140,10 @@ class Stage:
                 child.kill()
                 child.wait()
         self.children = []
+        for box in self.boxes:
+            box.shutdown()
+            box.server_close()
+        self.boxes = []
 
     # What there is to see
 

@@ -4,9 +4,9 @@ import datetime
 import os
 
 import wmo
-from people import (AMINA, DORDRECHT, LUCIA, OMAR, SELAM, STRANGER, YUSUF, concern, csv_file,
-                    decision_on_benefit, dutch, from_vluchtelingenwerk, headers_of_duo, new_id,
-                    notification, plan, pvt_row)
+from people import (AMINA, DORDRECHT, LUCIA, OMAR, SELAM, STRANGER, YUSUF, concern, consent,
+                    csv_file, decision_on_benefit, departure, dutch, file_request,
+                    from_vluchtelingenwerk, headers_of_duo, new_id, notification, plan, pvt_row)
 from stage import check, deadline, deliveries, request, states, value, values
 
 QUESTIONS = {"inburgeringsplicht.opvragen", "doelgroep.opvragen", "examenresultaten.opvragen",
@@ -28,11 +28,13 @@ class Story:
                 ("Suwinet laat de bijstand zien", self.benefit_is_seen),
                 ("De gemeente stelt het PIP vast; de inburgeringstermijn begint", self.plan_is_made),
                 ("De Wmo: een toewijzing en een start", self.support_starts),
-                ("De kredietbank: een schuldhulptraject", self.debts_appear),
+                ("De kredietbank: een schuldhulptraject, alleen met toestemming", self.debts_appear),
                 ("Het wijkteam meldt een zorg, het zaaksysteem volgt de zaak", self.neighbours),
+                ("De toestemming wordt ingetrokken", self.consent_is_withdrawn),
                 ("De participatieverklaring is ondertekend", self.declaration_is_signed),
                 ("VluchtelingenWerk levert een bestand", self.file_is_dropped),
                 ("De bijstand is toegekend: ontzorgen", self.benefit_is_granted),
+                ("Iemand verhuist: het dossier gaat mee, en verder niets", self.somebody_moves),
                 ("Eerst alleen een V-nummer", self.person_without_bsn)]
 
     # What the steps share
@@ -203,7 +205,20 @@ class Story:
         check(values(case, "wmoLevering.status") == ["gestart"], "de zaak: de levering is gestart",
               values(case, "wmoLevering.status"))
 
+    def tell(self, body):
+        """The municipality's own system reports something."""
+        answer = request("POST", self.stage.listeners["regie"] + "/berichten", body)
+        check(answer.status == 202, "het regiesysteem meldt het: 202", f"{answer.status} {answer.text}")
+
     def debts_appear(self):
+        case = self.case_when("een levering die niet bewaard is", {"bsn": AMINA.bsn},
+                              lambda case: any(m["reason"].startswith("niet bewaard")
+                                               for m in case["messages"]))
+        check(not values(case, "schuldhulp.status"),
+              "de kredietbank noemt haar, maar zonder toestemming bewaart de hub daar niets van",
+              values(case, "schuldhulp.status"))
+        self.tell(self.stage.keep("regie-toestemming.json",
+                                  consent(AMINA, "schuldhulp", gegevenOp=self.day(0))))
         case = self.case_when("een schuldhulptraject", {"bsn": AMINA.bsn},
                               lambda case: values(case, "schuldhulp.status"))
         check(values(case, "schuldhulp.status") == ["toegelaten"],
@@ -237,6 +252,24 @@ class Story:
         check(AMINA.bsn not in str(self.stage.received("zaaksysteem")),
               f"het zaaksysteem volgt de zaak: {len(statuses)} statussen, zonder BSN",
               "het BSN staat erin")
+
+    def consent_is_withdrawn(self):
+        case = self.stage.case(bsn=AMINA.bsn)
+        waiting = deliveries(case, "signaal")
+        check(waiting and all(d["state"] == "parked" for d in waiting),
+              "het verzoek aan schuldhulp om te bellen wacht: daarvoor gaf zij geen toestemming",
+              states(case))
+        self.tell(consent(AMINA, "schuldhulp-signaal", ingetrokkenOp=self.day(0)))
+        self.tell(consent(AMINA, "schuldhulp", ingetrokkenOp=self.day(0)))
+        case = self.case_when("een verzoek dat vervallen is", {"bsn": AMINA.bsn},
+                              lambda case: all(d["state"] == "cancelled"
+                                               for d in deliveries(case, "signaal")))
+        check(not self.stage.received("kredietbank"), "zij wil dat niet: het verzoek vervalt",
+              self.stage.received("kredietbank"))
+        case = self.case_when("werk over de ingetrokken toestemming", {"bsn": AMINA.bsn},
+                              lambda case: any("ingetrokken" in task["title"]
+                                               for task in case["tasks"]))
+        check(True, "en wie haar begeleidt hoort dat de gegevens niet meer gebruikt mogen worden")
 
     def declaration_is_signed(self):
         body = from_vluchtelingenwerk("vwn.pvt", AMINA,
@@ -311,6 +344,25 @@ class Story:
         term = deadline(case, "ontzorgen")
         check(term is not None and term["start"] == start,
               f"zes maanden ontzorgen: tot en met {term['due'] if term else '?'}", term)
+
+    def somebody_moves(self):
+        self.tell(departure(YUSUF, self.day(0), "0512"))
+        case = self.case_when("werk over het vertrek", {"bsn": YUSUF.bsn},
+                              lambda case: any("vertrokken" in task["title"]
+                                               for task in case["tasks"]))
+        check(all(term["state"] != "running" for term in case["deadlines"]
+                  if term["id"] in ("pip", "inburgeringstermijn")),
+              f"{YUSUF.name} vertrekt: de termijnen hier lopen niet meer", case["deadlines"])
+        answer = request("POST", self.stage.listeners["buurgemeente"] + "/berichten",
+                         self.stage.keep("dossierverzoek.json",
+                                         file_request(YUSUF, self.day(0), "0512")))
+        check(answer.status == 202, "de nieuwe gemeente vraagt het dossier: 202",
+              f"{answer.status} {answer.text}")
+        self.case_when("een verstuurd dossier", {"bsn": YUSUF.bsn},
+                       lambda case: any(d["state"] == "confirmed" for d in deliveries(case, "dossier")))
+        sent = self.stage.received("buurgemeente", "POST")
+        check(len(sent) == 1 and YUSUF.bsn in sent[0]["body"],
+              "zij krijgt het, op grond van de Wet inburgering, art. 35 lid 4", sent)
 
     def person_without_bsn(self):
         answer = self.notify("SS101", OMAR, with_bsn=False)

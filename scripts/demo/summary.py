@@ -8,7 +8,8 @@ WIDTH = 100
 ORGANISATIONS = {"duo": "DUO", "vluchtelingenwerk": "VluchtelingenWerk",
                  "sdd": "Sociale Dienst Drechtsteden", "wmo": "Wmo-applicatie",
                  "inlichtingenbureau": "Inlichtingenbureau", "kredietbank": "Kredietbank",
-                 "wijkteam": "Wijkteam"}
+                 "wijkteam": "Wijkteam", "taalaanbieder": "Taalschool",
+                 "buurgemeente": "Andere gemeente"}
 SOURCES = {"duo": "DUO", "vluchtelingenwerk": "VluchtelingenWerk",
            "participatiewet": "Participatiewet", "suwinet": "Suwinet", "wmo": "Wmo",
            "wmo-ggk": "Wmo (GGk)", "schuldhulp": "Kredietbank", "wijkteam": "Wijkteam",
@@ -18,7 +19,8 @@ STATES = {"received": "ontvangen", "processed": "verwerkt", "parked": "wacht",
           "refused": "geweigerd", "duplicate": "dubbel", "failed": "mislukt",
           "queued": "staat klaar", "awaiting confirmation": "ontvangen", "confirmed": "bevestigd",
           "rejected by partner": "geweigerd", "not authorised": "geen toegang",
-          "cancelled": "vervallen", "running": "loopt", "met": "gehaald", "late": "te laat"}
+          "cancelled": "vervallen", "running": "loopt", "met": "gehaald", "late": "te laat",
+          "lapsed": "vervallen", "suspended": "staat stil"}
 WORDS = {"bsn": "BSN", "vNummer": "V-nummer", "pip": "PIP", "pvt": "PVT", "id": "nummer"}
 MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
           "oktober", "november", "december")
@@ -53,7 +55,13 @@ def plain_value(text):
 
 def came_in(case):
     head("Wat er binnenkwam")
+    told = set()
     for message in case["messages"]:
+        if message["reason"].startswith("niet bewaard"):
+            # The source repeats it every day; once will do here.
+            if message["reason"] in told:
+                continue
+            told.add(message["reason"])
         source = SOURCES.get(message["connection"].removesuffix("-bestand"), message["connection"])
         what = f"antwoord op de vraag naar {words(message['kind'])}" if message["answerTo"] \
             else message["kind"]

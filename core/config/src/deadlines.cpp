@@ -1,23 +1,13 @@
 #include <fmt/format.h>
 
+#include "deadline_rules.h"
 #include "reading.h"
-#include "rodedraad/model/field_table.h"
 #include "shapes.h"
 #include "values.h"
 
 namespace rodedraad::config {
 
 namespace {
-
-void check_date_field(const Element& element, std::string_view attribute, Report& report) {
-  const auto* found = element.attribute(attribute);
-  if (found == nullptr) return;
-  const auto* field = model::find_field(found->text.value);
-  if (field == nullptr || field->type == model::Type::date) return;
-  report.error(found->text.place, "field-not-date",
-               fmt::format("`{}` must be the path of a date, but `{}` is a {}", attribute,
-                           field->path, model::to_string(field->type)));
-}
 
 /// The Algemene termijnenwet (art. 4) leaves long terms alone.
 bool can_shift(const Length& length) {
@@ -54,6 +44,9 @@ DeadlineRule read_rule(const Element& element, Reading& reading) {
   out.length = parse_length(element.value("length")).value_or(Length{});
   out.shift = element.attribute("shift") != nullptr;
   out.met_by = element.value("met-by");
+  out.met_after_start = element.value("met-after-start") == "true";
+  out.never_restarts = element.value("never-restarts") == "true";
+  for (auto& word : element.words("extends")) out.extends.push_back(std::move(word.value));
   out.when = read_condition(element.child("when"), reading);
   out.place = element.place;
   check_period(element, reading.report);
@@ -61,6 +54,11 @@ DeadlineRule read_rule(const Element& element, Reading& reading) {
   check_date_field(element, "met-by", reading.report);
   check_shift(element, out, reading.report);
   return out;
+}
+
+Suspension read_suspension(const Element& element, Report& report) {
+  check_suspension(element, report);
+  return {element.value("from"), element.value("until"), element.value("article"), element.place};
 }
 
 DeadlineSet read_deadline(const Element& element, Reading& reading) {
@@ -76,6 +74,17 @@ DeadlineSet read_deadline(const Element& element, Reading& reading) {
     check_unique(out.rules, &DeadlineRule::id, rule->attribute("id"), reading.report);
     out.rules.push_back(read_rule(*rule, reading));
   }
+  out.given = element.value("given");
+  check_date_field(element, "given", reading.report);
+  out.compare = read_condition(element.child("compare"), reading);
+  for (const auto* suspend : element.all("suspend")) {
+    out.suspensions.push_back(read_suspension(*suspend, reading.report));
+  }
+  if (const auto* lapse = element.child("lapse")) {
+    out.lapses = read_condition(lapse, reading);
+    out.lapse_reason = lapse->value("because");
+  }
+  check_deadline_rules(element, out, reading.report);
   for (const auto* warn : element.all("warn")) {
     if (const auto length = parse_length(warn->value("before"))) out.warnings.push_back(*length);
   }

@@ -92,13 +92,17 @@ TEST_F(Drechtsteden, starts_relief_from_costs_by_permit_and_not_by_target_group)
                                  "inburgeringsplicht.indicator"));
 }
 
-TEST_F(Drechtsteden, tries_the_registration_before_the_notice_for_the_pip_term) {
-  const auto* pip = config_.deadline("pip");
-  ASSERT_EQ(pip->rules.size(), 3U);
-  EXPECT_EQ(pip->rules[0].id, "T01b");
-  EXPECT_EQ(pip->rules[1].id, "T01");
-  EXPECT_TRUE(pip->rules[0].shift);
-  EXPECT_TRUE(config_.deadline("ontzorgen")->rules[0].start_counts);
+TEST_F(Drechtsteden, tries_the_special_rules_of_the_pip_term_before_the_notice) {
+  std::vector<std::string> ids;
+  for (const auto& rule : config_.deadline("pip")->rules) ids.push_back(rule.id);
+  EXPECT_THAT(ids, ElementsAre("T01d", "T01b", "T01", "T01-oud", "T01c"));
+}
+
+TEST_F(Drechtsteden, lets_nobody_be_late_after_a_period_in_which_something_may_be_done) {
+  for (const auto* id : {"leerroute-wissel", "verlenging-aanvragen", "recidive", "bezwaar-pip",
+                         "bezwaar-boete", "bezwaar-wgs", "bezwaar-wmo"}) {
+    EXPECT_EQ(config_.deadline(id)->task, "") << id;
+  }
 }
 
 TEST_F(Drechtsteden, knows_municipalities_by_code_and_oin) {

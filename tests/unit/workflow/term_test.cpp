@@ -44,6 +44,13 @@ config::DeadlineSet pip() {
   return set;
 }
 
+/// The set's rules look at a day only through their start; what is tested here does not depend on
+/// today.
+std::optional<Term> term_of(const config::DeadlineSet& set, const model::Case& file,
+                            const Term* known = nullptr) {
+  return compute(set, file, ymd(2026, 3, 2), {}, known);
+}
+
 config::DeadlineSet one(config::DeadlineRule only) {
   config::DeadlineSet set;
   set.id = "termijn";
@@ -84,7 +91,7 @@ TEST(LastDay, of_working_days_skips_holidays) {
 
 TEST(Term, counts_from_the_notice_when_the_person_was_registered) {
   const auto term =
-      compute(pip(), case_with({{kNotice, "2026-03-02"}, {kRegistered, "2026-02-20"}}));
+      term_of(pip(), case_with({{kNotice, "2026-03-02"}, {kRegistered, "2026-02-20"}}));
   ASSERT_TRUE(term);
   EXPECT_EQ(term->rule, "T01");
   EXPECT_EQ(term->start, ymd(2026, 3, 2));
@@ -94,29 +101,29 @@ TEST(Term, counts_from_the_notice_when_the_person_was_registered) {
 
 TEST(Term, counts_from_the_registration_when_that_came_after_the_notice) {
   const auto term =
-      compute(pip(), case_with({{kNotice, "2026-03-02"}, {kRegistered, "2026-03-10"}}));
+      term_of(pip(), case_with({{kNotice, "2026-03-02"}, {kRegistered, "2026-03-10"}}));
   ASSERT_TRUE(term);
   EXPECT_EQ(term->rule, "T01b");
   EXPECT_EQ(term->due, ymd(2026, 5, 19));
 }
 
 TEST(Term, is_not_there_before_both_days_are_known) {
-  EXPECT_FALSE(compute(pip(), case_with({{kNotice, "2026-03-02"}})));
-  EXPECT_FALSE(compute(pip(), case_with({{kRegistered, "2026-03-02"}})));
+  EXPECT_FALSE(term_of(pip(), case_with({{kNotice, "2026-03-02"}})));
+  EXPECT_FALSE(term_of(pip(), case_with({{kRegistered, "2026-03-02"}})));
 }
 
 TEST(Term, is_not_guessed_from_a_partial_date) {
-  EXPECT_FALSE(compute(pip(), case_with({{kNotice, "2026-03-00"}, {kRegistered, "2026-02-20"}})));
+  EXPECT_FALSE(term_of(pip(), case_with({{kNotice, "2026-03-00"}, {kRegistered, "2026-02-20"}})));
 }
 
 TEST(Term, ends_on_a_working_day_and_tells_both_days) {
   const auto term =
-      compute(pip(), case_with({{kNotice, "2026-02-23"}, {kRegistered, "2026-02-20"}}));
+      term_of(pip(), case_with({{kNotice, "2026-02-23"}, {kRegistered, "2026-02-20"}}));
   ASSERT_TRUE(term);
   EXPECT_EQ(term->strict_due, ymd(2026, 5, 4));
   EXPECT_EQ(term->due, ymd(2026, 5, 4));
   const auto moved =
-      compute(pip(), case_with({{kNotice, "2026-02-24"}, {kRegistered, "2026-02-20"}}));
+      term_of(pip(), case_with({{kNotice, "2026-02-24"}, {kRegistered, "2026-02-20"}}));
   ASSERT_TRUE(moved);
   EXPECT_EQ(moved->strict_due, ymd(2026, 5, 5));
   EXPECT_EQ(moved->due, ymd(2026, 5, 6));
@@ -126,7 +133,7 @@ TEST(Term, ends_on_a_working_day_and_tells_both_days) {
 TEST(Term, is_not_shifted_when_the_rule_does_not_ask) {
   auto set = pip();
   for (auto& each : set.rules) each.shift = false;
-  const auto term = compute(set, case_with({{kNotice, "2026-02-24"}, {kRegistered, "2026-02-20"}}));
+  const auto term = term_of(set, case_with({{kNotice, "2026-02-24"}, {kRegistered, "2026-02-20"}}));
   ASSERT_TRUE(term);
   EXPECT_EQ(term->due, ymd(2026, 5, 5));
 }
@@ -138,7 +145,7 @@ TEST(Term, of_more_than_twelve_weeks_or_three_months_is_never_shifted) {
                               Length{91, Length::Unit::days}, Length{6, Length::Unit::years}}) {
     auto long_term = rule("lang", kNotice, length);
     long_term.shift = true;
-    const auto term = compute(one(long_term), file);
+    const auto term = term_of(one(long_term), file);
     ASSERT_TRUE(term);
     EXPECT_EQ(term->due, term->strict_due);
   }
@@ -149,7 +156,7 @@ TEST(Term, of_twelve_weeks_or_three_months_is_shifted) {
   for (const Length length : {Length{12, Length::Unit::weeks}, Length{3, Length::Unit::months}}) {
     auto short_term = rule("kort", kNotice, length);
     short_term.shift = true;
-    const auto term = compute(one(short_term), file);
+    const auto term = term_of(one(short_term), file);
     ASSERT_TRUE(term);
     EXPECT_GT(term->due, term->strict_due);
   }
@@ -159,7 +166,7 @@ TEST(Term, of_three_days_has_two_working_days) {
   // From the Thursday before Easter: only Tuesday would be a working day.
   auto three_days = rule("kort", kNotice, {3, Length::Unit::days});
   three_days.shift = true;
-  const auto term = compute(one(three_days), case_with({{kNotice, "2026-04-02"}}));
+  const auto term = term_of(one(three_days), case_with({{kNotice, "2026-04-02"}}));
   ASSERT_TRUE(term);
   EXPECT_EQ(term->strict_due, ymd(2026, 4, 5));
   EXPECT_EQ(term->due, ymd(2026, 4, 8));
@@ -171,9 +178,9 @@ TEST(Term, uses_the_rule_that_was_in_force_on_the_start_day) {
   old.to = "2022-12-04";
   auto set = one(old);
   set.rules.push_back(rule("nieuw", kNotice, {12, Length::Unit::weeks}));
-  EXPECT_EQ(compute(set, case_with({{kNotice, "2022-12-04"}}))->rule, "oud");
-  EXPECT_EQ(compute(set, case_with({{kNotice, "2022-12-05"}}))->rule, "nieuw");
-  EXPECT_FALSE(compute(set, case_with({{kNotice, "2021-12-31"}})));
+  EXPECT_EQ(term_of(set, case_with({{kNotice, "2022-12-04"}}))->rule, "oud");
+  EXPECT_EQ(term_of(set, case_with({{kNotice, "2022-12-05"}}))->rule, "nieuw");
+  EXPECT_FALSE(term_of(set, case_with({{kNotice, "2021-12-31"}})));
 }
 
 TEST(Term, of_ontzorgen_runs_six_months_from_the_day_the_right_arises) {
@@ -182,43 +189,24 @@ TEST(Term, of_ontzorgen_runs_six_months_from_the_day_the_right_arises) {
   t18.shift = true;
   t18.when = test("verblijfstitel.soort", Op::in, {"asiel-bepaalde-tijd"});
   const auto set = one(t18);
-  const auto term = compute(
+  const auto term = term_of(
       set, case_with({{kBenefit, "2026-02-01"}, {"verblijfstitel.soort", "asiel-bepaalde-tijd"}}));
   ASSERT_TRUE(term);
   EXPECT_EQ(term->due, ymd(2026, 7, 31));
   EXPECT_FALSE(
-      compute(set, case_with({{kBenefit, "2026-02-01"}, {"verblijfstitel.soort", "regulier"}})));
+      term_of(set, case_with({{kBenefit, "2026-02-01"}, {"verblijfstitel.soort", "regulier"}})));
 }
 
-class TermState : public ::testing::Test {
- protected:
-  static DeadlineState with_plan(const std::string& day, year_month_day today) {
-    auto file = case_with({{kNotice, "2026-03-02"}, {kRegistered, "2026-02-20"}});
-    const auto term = compute(pip(), file).value();
-    if (!day.empty()) testing::repeat(file, "pip.dagtekening", "", day);
-    return state(term, file, today);
-  }
-};
-
-TEST_F(TermState, is_running_through_the_last_day) {
-  EXPECT_EQ(with_plan("", ymd(2026, 5, 11)), DeadlineState::running);
-}
-
-TEST_F(TermState, is_late_the_day_after) {
-  EXPECT_EQ(with_plan("", ymd(2026, 5, 12)), DeadlineState::late);
-}
-
-TEST_F(TermState, is_met_on_the_last_day_also_when_looked_at_later) {
-  EXPECT_EQ(with_plan("2026-05-11", ymd(2026, 8, 1)), DeadlineState::met);
-}
-
-TEST_F(TermState, is_late_when_it_was_met_too_late) {
-  EXPECT_EQ(with_plan("2026-05-12", ymd(2026, 8, 1)), DeadlineState::late);
-}
-
-TEST_F(TermState, is_met_by_a_partial_date_only_when_that_is_certain) {
-  EXPECT_EQ(with_plan("2026-04-00", ymd(2026, 8, 1)), DeadlineState::met);
-  EXPECT_EQ(with_plan("2026-05-00", ymd(2026, 8, 1)), DeadlineState::late);
+TEST(Term, lapses_when_the_conditions_of_the_set_hold_today) {
+  auto set = one(rule("T10", kNotice, {3, Length::Unit::months}));
+  set.lapses = test("inburgeringsplicht.einddatum", Op::before, {"today"});
+  set.lapse_reason = "de plicht is geëindigd";
+  const auto file =
+      case_with({{kNotice, "2026-03-02"}, {"inburgeringsplicht.einddatum", "2026-04-01"}});
+  EXPECT_FALSE(compute(set, file, ymd(2026, 4, 1))->lapsed);
+  const auto term = compute(set, file, ymd(2026, 4, 2));
+  EXPECT_TRUE(term->lapsed);
+  EXPECT_EQ(term->lapse_reason, "de plicht is geëindigd");
 }
 
 }  // namespace

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# docs.sh [--check]: writes docs/handbook/instellingen.md from what the plugins say of themselves;
+# docs.sh [--check]: writes docs/handboek/instellingen.md from what the plugins say of themselves;
 # with --check it only tells whether the page is up to date.
 #   RODEDRAAD=FILE  the program to ask; build/release/bin/rodedraad when not given
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 program=${RODEDRAAD:-build/release/bin/rodedraad}
-page=docs/handbook/instellingen.md
+page=docs/handboek/instellingen.md
 [[ -x $program ]] || { echo "docs: $program is not there; make build makes it" >&2; exit 69; }
 
 made=$(mktemp)

@@ -2,7 +2,7 @@
 """Tries what the documents say. docs_test.py PART PROGRAM, where PART is one of
 
 links          every local link leads to a file, and its anchor to a heading
-settings       docs/handbook/instellingen.md is what the plugins say now
+settings       docs/handboek/instellingen.md is what the plugins say now
 quotes         a block ```cpp FILE stands in that file, word for word; "// ..." leaves lines out
 configuration  the blocks ```xml FILE of one document, put into a copy of config/minimal, pass check;
                FILE is a path within a configuration folder

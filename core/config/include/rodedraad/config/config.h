@@ -14,7 +14,7 @@
 #include "rodedraad/config/catalogue.h"
 #include "rodedraad/config/finding.h"
 
-/// The configuration as typed, immutable values. Files and their meaning: docs/handbook.
+/// The configuration as typed, immutable values. Files and their meaning: docs/handboek.
 namespace rodedraad::config {
 
 using std::chrono::milliseconds;

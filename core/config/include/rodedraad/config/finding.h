@@ -19,7 +19,7 @@ enum class Severity { error, warning };
 struct Finding {
   Severity severity = Severity::error;
   Place place;
-  std::string code;  ///< stable, e.g. "field-unknown"; all codes: docs/handbook/bevindingen.md
+  std::string code;  ///< stable, e.g. "field-unknown"; all codes: docs/handboek/bevindingen.md
   std::string text;  ///< what is wrong and what to do
   bool operator==(const Finding&) const = default;
 };

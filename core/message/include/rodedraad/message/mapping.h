@@ -12,7 +12,7 @@
 #include "rodedraad/sdk/adapter.h"
 
 /// Mapping by configuration: XPath on the incoming tree to case fields, code tables, date forms.
-/// The file is described in docs/handbook and config/schema/mapping.xsd; in short:
+/// The file is described in docs/handboek and config/schema/mapping.xsd; in short:
 ///
 ///   <mapping xmlns="urn:rodedraad:config:1" adapter="duo">
 ///     <namespace prefix="b" uri="http://..."/>

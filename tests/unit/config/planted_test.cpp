@@ -47,6 +47,18 @@ constexpr const char* kPlanted[] = {"connections/duo.xml:1:1: purpose-missing",
                                     "deadlines.xml:4:37: field-unknown",
                                     "deadlines.xml:6:18: shift-not-applicable",
                                     "deadlines.xml:7:5: attribute-missing",
+                                    "deadlines.xml:9:49: field-not-date",
+                                    "deadlines.xml:11:5: deadline-rule-unreachable",
+                                    "deadlines.xml:12:29: rule-unknown",
+                                    "deadlines.xml:12:33: extends-invalid",
+                                    "deadlines.xml:12:54: never-restarts-useless",
+                                    "deadlines.xml:13:69: boolean-invalid",
+                                    "deadlines.xml:14:20: field-not-date",
+                                    "deadlines.xml:14:42: suspension-not-paired",
+                                    "deadlines.xml:15:5: attribute-missing",
+                                    "deadlines.xml:15:5: element-missing",
+                                    "deadlines.xml:18:63: given-as-start",
+                                    "deadlines.xml:22:5: compare-without-given",
                                     "hub.xml:2:15: store-unknown",
                                     "hub.xml:3:19: http-not-secure",
                                     "hub.xml:4:38: transport-unknown",
@@ -165,8 +177,9 @@ TEST_F(Planted, mistakes_that_do_no_harm_are_warnings) {
     if (finding.severity == Severity::warning) warnings.insert(finding.code);
   }
   EXPECT_EQ(warnings,
-            (std::set<std::string>{"mapping-unused", "recipient-not-allowed", "secret-in-clear",
-                                   "shift-not-applicable", "task-without-owner",
+            (std::set<std::string>{"deadline-rule-unreachable", "given-as-start", "mapping-unused",
+                                   "never-restarts-useless", "recipient-not-allowed",
+                                   "secret-in-clear", "shift-not-applicable", "task-without-owner",
                                    "trigger-unreachable"}));
 }
 

@@ -227,7 +227,7 @@ void fill(const store::Location& location) {
             confirm(rows);
             transaction.insert(rows.message);
             transaction.put_case(rows.file);
-            transaction.add_facts(rows.file.id, rows.facts);
+            transaction.add_facts(rows.file.file.id, rows.facts);
             transaction.insert(rows.delivery);
             transaction.add_attempt(rows.attempt);
           }

@@ -70,6 +70,7 @@ struct Region {
   hub::Adapters adapters;
   hub::Ids ids{clock, 1};
   OneCase cases;
+  std::unique_ptr<workflow::RuleBook> rules;
   std::unique_ptr<hub::Context> context;
 
   Region() {
@@ -78,8 +79,9 @@ struct Region {
     loaded = config::load(RODEDRAAD_CONFIG, {}, plugins.catalogue());
     if (!loaded.config) throw std::runtime_error("the configuration has errors");
     adapters = hub::make_adapters(plugins, *loaded.config);
+    rules = std::make_unique<workflow::RuleBook>(*loaded.config, plugins.catalogue());
     context = std::make_unique<hub::Context>(
-        hub::Context{*loaded.config, plugins.catalogue(), adapters, clock, ids});
+        hub::Context{*loaded.config, plugins.catalogue(), adapters, clock, ids, *rules});
     cases.file = std::make_shared<const store::CaseFile>(grown_case());
   }
 

@@ -138,10 +138,10 @@ void RawStore::write(MessageRows& rows) {
    << in.explanation)
       .run();
   process(rows);
-  (Bound{database_, put_case_} << rows.file.id << rows.file.municipality << rows.file.version)
+  (Bound{database_, put_case_} << rows.file.file.id << rows.file.file.municipality << rows.file.file.version)
       .run();
   for (const auto& fact : rows.facts) {
-    (Bound{database_, add_fact_} << rows.file.id << fact.path << fact.key << fact.value
+    (Bound{database_, add_fact_} << rows.file.file.id << fact.path << fact.key << fact.value
                                  << fact.source << fact.message << fact.valid_from << fact.valid_to
                                  << number(fact.learnt) << std::int64_t{fact.withdrawn})
         .run();

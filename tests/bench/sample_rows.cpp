@@ -27,9 +27,9 @@ MessageRows sample_rows(std::size_t number) {
   MessageRows rows;
   const auto now =
       model::Instant{std::chrono::milliseconds{kBegin + static_cast<std::int64_t>(number)}};
-  rows.file.id = id(1, number % kCases);
-  rows.file.municipality = "0505";
-  rows.file.version = static_cast<std::int64_t>(number / kCases) + 1;
+  rows.file.file.id = id(1, number % kCases);
+  rows.file.file.municipality = "0505";
+  rows.file.file.version = static_cast<std::int64_t>(number / kCases) + 1;
 
   auto& in = rows.message;
   in.message.id = id(2, number);
@@ -64,7 +64,7 @@ MessageRows sample_rows(std::size_t number) {
                          {"berichtId", out.message.id}};
   out.message.body.assign(300, 'y');
   out.municipality = "0505";
-  out.case_id = rows.file.id;
+  out.case_id = rows.file.file.id;
   out.connection = "duo";
   out.organisation = "duo";
   out.cause = in.message.id;
@@ -81,7 +81,7 @@ MessageRows sample_rows(std::size_t number) {
 
 void process(MessageRows& rows) {
   rows.message.state = store::MessageState::processed;
-  rows.message.case_id = rows.file.id;
+  rows.message.case_id = rows.file.file.id;
   rows.message.explanation = kExplanation;
 }
 

@@ -10,7 +10,7 @@ namespace rodedraad::bench {
 /// What one message that leads to one delivery leaves in the store.
 struct MessageRows {
   store::MessageRow message;  ///< as accepted; then updated to processed
-  model::Case file;
+  store::CaseFile file;
   std::vector<model::Fact> facts;
   store::DeliveryRow delivery;  ///< as queued; then updated to confirmed
   store::AttemptRow attempt;

@@ -51,7 +51,7 @@ void submit(store::Writer& writer, MessageRows& rows) {
         transaction.insert(rows.message);
         process(rows);
         transaction.put_case(rows.file);
-        transaction.add_facts(rows.file.id, rows.facts);
+        transaction.add_facts(rows.file.file.id, rows.facts);
         transaction.insert(rows.delivery);
         transaction.update(rows.message);
         confirm(rows);

@@ -17,7 +17,7 @@ using std::chrono::days;
 using std::chrono::sys_days;
 
 Event happened(const store::DeadlineRow& row, std::string_view moment) {
-  return {Kind::deadline, row.deadline, std::string{moment}, row.item, {}, false};
+  return {Kind::deadline, row.deadline, std::string{moment}, row.item};
 }
 
 }  // namespace
@@ -183,7 +183,7 @@ void CaseWork::answers(Events& events) {
     row.met_on = text_of(today_);
     keep(row);
     events.push_back(
-        {Kind::awaited, row.deadline.substr(store::kAwait.size()), "answer", row.item, {}, false});
+        {Kind::awaited, row.deadline.substr(store::kAwait.size()), "answer", row.item});
   }
 }
 

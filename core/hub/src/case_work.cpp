@@ -56,7 +56,7 @@ bool CaseWork::done(const std::string& task, const std::string& by,
   found->done = true;
   found->done_by = by;
   plan_.task_updates.push_back(*found);
-  if (!found->name.empty()) events.push_back({Kind::done, found->name, {}, {}, {}, false});
+  if (!found->name.empty()) events.push_back({Kind::done, found->name, {}, {}});
   file_.tasks.erase(found);
   return true;
 }
@@ -233,6 +233,7 @@ void CaseWork::add_task(workflow::TaskDecision task) {
 }
 
 void CaseWork::close(const std::string& because, Events& events) {
+  plan_.closed = true;
   file_.closed = text_of(today_);
   file_.close_reason = because;
   for (auto& row : file_.deadlines) stop(row, because, events);
@@ -246,6 +247,7 @@ void CaseWork::close(const std::string& because, Events& events) {
 }
 
 void CaseWork::reopen(Events& events) {
+  plan_.reopened = true;
   const auto because = std::exchange(file_.close_reason, {});
   file_.closed.clear();
   for (auto& row : file_.deadlines) {
@@ -253,7 +255,7 @@ void CaseWork::reopen(Events& events) {
     row.stopped.clear();
     row.stop_reason.clear();
     keep(row);
-    events.push_back({Kind::deadline, row.deadline, "resumed", row.item, {}, false});
+    events.push_back({Kind::deadline, row.deadline, "resumed", row.item});
   }
   refresh_terms(events);
 }

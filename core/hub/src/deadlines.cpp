@@ -95,7 +95,7 @@ std::vector<workflow::Event> moments(const store::DeadlineRow& row, const config
     }
   }
   if (now == DeadlineState::late && came(next(due))) {
-    events.push_back({Kind::deadline, row.deadline, "over", row.item, {}, false});
+    events.push_back({Kind::deadline, row.deadline, "over", row.item});
   }
   return events;
 }

@@ -152,7 +152,7 @@ void work_on_case(const Context& context, Cases& cases, const config::Connection
   respond(context, connection, decoded, case_id, plan);
   work.follow_up(connection, decoded.follow_ups);
   work.look(
-      {{config::Trigger::Kind::message, plan.message.message.kind, connection.id, {}, {}, false}});
+      {{config::Trigger::Kind::message, plan.message.message.kind, connection.id, {}}});
   work.finish(cases);
 }
 
@@ -292,6 +292,7 @@ Plan make_done_plan(const Context& context, Cases& cases, const std::string& cas
   const auto file = cases.by_id(case_id);
   if (file == nullptr) return plan;
   plan.message = internal_row(context, file->file, kDoneKind);
+  plan.message.message.target = task_id;
   CaseWork work{context, plan, *file};
   std::vector<workflow::Event> events;
   if (!work.done(task_id, by, events)) {

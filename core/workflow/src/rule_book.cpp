@@ -95,7 +95,7 @@ std::vector<Event> events_of(std::span<const model::Change> changes) {
   std::vector<Event> events;
   events.reserve(changes.size());
   for (const auto& change : changes) {
-    events.push_back({Kind::changed, change.path, {}, change.key, {}, false});
+    events.push_back({Kind::changed, change.path, {}, change.key});
   }
   return events;
 }
@@ -165,14 +165,14 @@ std::vector<Event> RuleBook::dates(const model::Case& file, Day looked, Day toda
     const auto& entry = entries_[number];
     const auto& when = entry.rule->when;
     if (holds(when, file, looked) || !holds(when, file, today)) continue;
-    add({Kind::date, *entry.today.begin(), std::string{kToday}, entry.name, {}, false});
+    add({Kind::date, *entry.today.begin(), std::string{kToday}, entry.name});
   }
   for (const auto& [what, listeners] : listeners_) {
     if (what.first != Kind::handover) continue;
     const auto* before = organisation_for(config_.region, file.municipality, what.second, looked);
     const auto* now = organisation_for(config_.region, file.municipality, what.second, today);
     if (before != nullptr && now != nullptr && before != now) {
-      add({Kind::handover, what.second, {}, {}, {}, false});
+      add({Kind::handover, what.second, {}, {}});
     }
   }
   return events;

@@ -124,7 +124,8 @@ class Region {
   Adapters adapters;
   Ids ids{clock, 1};
   MemoryCases cases;
-  Context context{config, plugins.catalogue(), adapters, clock, ids};
+  workflow::RuleBook rules{config, plugins.catalogue()};
+  Context context{config, plugins.catalogue(), adapters, clock, ids, rules};
 };
 
 }  // namespace rodedraad::hub

@@ -10,6 +10,12 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::SizeIs;
 
+CaseFile whole(const model::Case& file) {
+  CaseFile result;
+  result.file = file;
+  return result;
+}
+
 class ReaderTest : public StoreTest {
  protected:
   static model::Case a_case(const std::string& id) {
@@ -69,7 +75,7 @@ TEST_F(ReaderTest, lists_received_messages_in_order_of_acceptance) {
 TEST_F(ReaderTest, shows_of_each_source_the_latest_statement) {
   write([](Transaction& transaction) {
     const auto file = a_case("c1");
-    transaction.put_case(file);
+    transaction.put_case(whole(file));
     const std::vector facts{a_fact("B"), a_fact("O", "vluchtelingenwerk"), a_fact("Z")};
     transaction.add_facts("c1", facts);
   });
@@ -83,7 +89,7 @@ TEST_F(ReaderTest, shows_of_each_source_the_latest_statement) {
 TEST_F(ReaderTest, finds_a_case_by_identifier_within_its_municipality) {
   write([](Transaction& transaction) {
     const auto file = a_case("c1");
-    transaction.put_case(file);
+    transaction.put_case(whole(file));
     transaction.add_identifier(file, {"bsn", "999990019"});
   });
   Reader reader{location_};
@@ -94,8 +100,8 @@ TEST_F(ReaderTest, finds_a_case_by_identifier_within_its_municipality) {
 
 TEST_F(ReaderTest, follows_a_merge_to_the_case_that_took_over) {
   write([](Transaction& transaction) {
-    transaction.put_case(a_case("waiting"));
-    transaction.put_case(a_case("known"));
+    transaction.put_case(whole(a_case("waiting")));
+    transaction.put_case(whole(a_case("known")));
     transaction.add_identifier(a_case("waiting"), {"vNummer", "2789456123"});
     auto parked = delivery("d1", "waiting", DeliveryState::parked);
     transaction.insert(parked);

@@ -34,6 +34,12 @@ config::Connection connection(std::string id, std::string organisation, bool rea
   return result;
 }
 
+config::Trigger trigger(const std::string& path) {
+  config::Trigger result;
+  result.name = path;
+  return result;
+}
+
 class Decide : public ::testing::Test {
  protected:
   Decide() {
@@ -51,7 +57,7 @@ class Decide : public ::testing::Test {
 
     config::Rule rule;
     rule.id = "begeleiding-vragen";
-    rule.on_changed = {kDuty};
+    rule.on = {trigger(kDuty)};
     rule.when = testing::test("inburgeringsplicht.doelgroep", Op::equals, {"asielstatushouder"});
     config::Workflow workflow;
     workflow.id = "nieuw";
@@ -68,7 +74,7 @@ class Decide : public ::testing::Test {
   Decisions run(testing::year_month_day day = ymd(2026, 3, 2),
                 const std::set<std::string>& fired = {}, const std::string& changed = kDuty) const {
     const std::vector<model::Change> changes{{changed, "", std::nullopt, "2026-03-01"}};
-    return decide(config_, catalogue_, file_, changes, fired, day);
+    return RuleBook{config_, catalogue_}.decide(file_, events_of(changes), fired, day);
   }
 
   config::Config config_;

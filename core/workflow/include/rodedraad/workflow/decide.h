@@ -25,11 +25,11 @@ inline constexpr std::string_view kToday = "today";
 /// Something that happened, which rules may listen to.
 struct Event {
   config::Trigger::Kind kind = config::Trigger::Kind::changed;
-  std::string name;                      ///< as in config::Trigger
-  std::string moment;                    ///< as in config::Trigger
-  std::string key;                       ///< of a field, a date or a deadline that repeats
-  std::optional<config::Length> offset;  ///< of a warning or a date
-  bool before = false;                   ///< the offset of a date lies before it
+  std::string name;                           ///< as in config::Trigger
+  std::string moment;                         ///< as in config::Trigger
+  std::string key;                            ///< of a field, a date or a deadline that repeats
+  std::optional<config::Length> offset = {};  ///< of a warning or a date
+  bool before = false;                        ///< the offset of a date lies before it
   bool operator==(const Event&) const = default;
 };
 

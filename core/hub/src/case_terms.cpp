@@ -51,10 +51,12 @@ void CaseWork::refresh_terms(Events& events) {
   for (const auto& [id, suspended] : known) {
     const auto* set = context_.config.deadline(id);
     if (set == nullptr) continue;
-    const bool touched = suspended || std::any_of(plan_.changes.begin(), plan_.changes.end(),
-                                                  [&](const model::Change& change) {
-                                                    return workflow::concerns(*set, change.path);
-                                                  });
+    const auto turn = workflow::next_turn(*set, file_.file, looked_);
+    const bool touched =
+        suspended || (turn && *turn <= today_) ||
+        std::any_of(plan_.changes.begin(), plan_.changes.end(), [&](const model::Change& change) {
+          return workflow::concerns(*set, change.path);
+        });
     if (touched) refresh_set(*set, false, events);
   }
   for (const auto& row : file_.deadlines) {

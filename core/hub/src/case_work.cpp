@@ -291,9 +291,12 @@ void CaseWork::set_wake() {
   auto next = context_.rules.next_date(file_.file, today_);
   if (file_.closed.empty()) {
     for (const auto& row : file_.deadlines) {
-      const auto moment =
-          next_moment(row, context_.config.deadline(row.deadline), file_.file, today_);
-      if (moment && (!next || *moment < *next)) next = moment;
+      const auto* set = context_.config.deadline(row.deadline);
+      const auto offer = [&](const std::optional<Day>& day) {
+        if (day && (!next || *day < *next)) next = day;
+      };
+      offer(next_moment(row, set, file_.file, today_));
+      if (set != nullptr) offer(workflow::next_turn(*set, file_.file, today_));
     }
   }
   file_.looked = text_of(today_);

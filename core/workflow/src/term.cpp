@@ -187,7 +187,9 @@ std::optional<Term> compute(const DeadlineSet& set, const model::Case& whole, ye
     const auto* fact = model::current(file, set.given, key_of(set.given, key));
     take_given(set, file, today, *fact, *given, base.has_value(), term);
   }
-  if (set.lapses && holds(*set.lapses, file, today)) {
+  // What was met in time keeps its meaning.
+  const bool met = state(term, file, today) == DeadlineState::met;
+  if (!met && set.lapses && holds(*set.lapses, file, today)) {
     term.lapsed = true;
     term.lapse_reason = set.lapse_reason;
   }

@@ -209,5 +209,16 @@ TEST(Term, lapses_when_the_conditions_of_the_set_hold_today) {
   EXPECT_EQ(term->lapse_reason, "de plicht is geëindigd");
 }
 
+TEST(Term, does_not_lapse_after_it_was_met) {
+  auto t10 = rule("T10", kNotice, {3, Length::Unit::months});
+  t10.met_by = "pip.dagtekening";
+  auto set = one(t10);
+  set.lapses = test("inburgeringsplicht.einddatum", Op::present);
+  EXPECT_FALSE(term_of(set, case_with({{kNotice, "2026-03-02"},
+                                       {"inburgeringsplicht.einddatum", "2026-04-01"},
+                                       {"pip.dagtekening", "2026-03-30"}}))
+                   ->lapsed);
+}
+
 }  // namespace
 }  // namespace rodedraad::workflow

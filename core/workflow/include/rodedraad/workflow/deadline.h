@@ -61,6 +61,12 @@ std::vector<Term> compute_each(const config::DeadlineSet& set, const model::Case
 /// Whether a new value of this field can make the terms of this deadline other than they were.
 bool concerns(const config::DeadlineSet& set, std::string_view path);
 
+/// The first day after \p day on which the calendar alone can make the terms of this deadline other
+/// than they were: a condition of the set on "today" may turn, or a suspension begins. Nothing when
+/// there is none.
+std::optional<year_month_day> next_turn(const config::DeadlineSet& set, const model::Case& file,
+                                        year_month_day day);
+
 /// The last day of a term. "Within 10 weeks after the day on which" counts start as day 0;
 /// "six months from the day on which" has start as its first day (\p start_counts). Months and
 /// years end on the day with the same number (the day before, when the start counts), or the last
@@ -85,7 +91,7 @@ year_month_day easter(std::chrono::year year);
 
 /// How the term stands on \p today. Met when met_by has a date on or before due (and on or after
 /// the start, for a rule that asks so; of a suspended term also on a day on which it stood still),
-/// also when looked at later and when it would have lapsed since; else lapsed or suspended as
+/// also when looked at later; else lapsed or suspended as
 /// computed; late when due is past and it was not met.
 DeadlineState state(const Term& term, const model::Case& file, year_month_day today);
 

@@ -161,7 +161,7 @@ TEST_F(StatutoryTermAfterAMove, of_the_plan_is_not_met_by_the_plan_of_before_a_r
 
 TEST_F(StatutoryTermAfterAMove, of_integration_does_not_restart) {
   say({{kPlan, "2026-04-01"}});
-  EXPECT_EQ(rule("inburgeringstermijn"), "T02-verhuisd");
+  EXPECT_EQ(rule("inburgeringstermijn"), "T02-duo");
   EXPECT_EQ(term("inburgeringstermijn")->due, ymd(2028, 8, 1));
   EXPECT_FALSE(term("inburgeringstermijn")->differs);
 }
@@ -205,7 +205,9 @@ TEST_F(StatutoryTerm, of_integration_is_not_moved_by_a_new_plan) {
 }
 
 TEST_F(StatutoryTerm, of_integration_is_what_duo_says) {
-  say({{kPlan, "2026-03-02"}, {"inburgeringstermijn.einddatum", "2029-03-09"}});
+  say({{"pip.eersteDagtekening", "2026-03-02"},
+       {"inburgeringstermijn.startdatum", "2026-03-10"},
+       {"inburgeringstermijn.einddatum", "2029-03-09"}});
   EXPECT_EQ(term("inburgeringstermijn")->due, ymd(2029, 3, 9));
   EXPECT_TRUE(term("inburgeringstermijn")->differs);
 }
@@ -214,6 +216,13 @@ TEST_F(StatutoryTerm, of_integration_may_differ_after_an_extension) {
   say({{kPlan, "2026-03-02"},
        {"inburgeringstermijn.einddatum", "2029-09-02"},
        {"inburgeringstermijn.verlengingsgrondcode", "03"}});
+  EXPECT_FALSE(term("inburgeringstermijn")->differs);
+}
+
+TEST_F(StatutoryTerm, of_integration_does_not_differ_because_the_plan_is_a_second_one) {
+  say({{kPlan, "2026-03-02"},
+       {"inburgeringstermijn.startdatum", "2025-03-03"},
+       {"inburgeringstermijn.einddatum", "2028-03-02"}});
   EXPECT_FALSE(term("inburgeringstermijn")->differs);
 }
 

@@ -6,6 +6,8 @@
 #include <memory>
 #include <set>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "figures.h"
 #include "rodedraad/hub/plan.h"
@@ -172,10 +174,67 @@ void merge(benchmark::State& state) {
 
 void decide(benchmark::State& state) {
   auto file = region().cases.file->file;
-  const auto changes = model::merge(file, facts_of_message());
+  const auto events = workflow::events_of(model::merge(file, facts_of_message()));
+  const auto today = model::dutch_day(region().clock.now());
+  measure(state,
+          [&] { benchmark::DoNotOptimize(region().rules->decide(file, events, {}, today)); });
+}
+
+/// The shipped rules, over and over under other names, until there are this many.
+config::Config with_rules(std::size_t count) {
+  auto result = region().config();
+  const auto shipped = result.workflows;
+  result.workflows.clear();
+  for (std::size_t made = 0, round = 0; made < count; ++round) {
+    for (auto workflow : shipped) {
+      workflow.id += std::to_string(round);
+      if (made + workflow.rules.size() > count) workflow.rules.resize(count - made);
+      made += workflow.rules.size();
+      result.workflows.push_back(std::move(workflow));
+    }
+  }
+  return result;
+}
+
+/// What a message costs in rules: 200 of them, with this many cases to tell apart. Everything that
+/// the shipped rules listen to for these fields is looked at again for each copy.
+void decide_200_rules(benchmark::State& state) {
+  const auto config = with_rules(200);
+  const workflow::RuleBook book{config, region().plugins.catalogue()};
+  std::vector<model::Case> files(static_cast<std::size_t>(state.range(0)));
+  std::vector<workflow::Event> events;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    auto& file = files[i];
+    file.id = std::to_string(i);
+    file.municipality = "0505";
+    const auto say = [&](std::string path, std::string value) {
+      file.facts.push_back(
+          {std::move(path), {}, std::move(value), "duo", "m", {}, {}, region().clock.now(), false});
+    };
+    say("inburgeringsplicht.indicator", "true");
+    say("inburgeringsplicht.doelgroep", "asielstatushouder");
+    say("pvt.status", "ondertekend");
+    const auto changes = model::merge(file, facts_of_message());
+    if (events.empty()) events = workflow::events_of(changes);
+  }
+  const auto today = model::dutch_day(region().clock.now());
+  std::size_t next = 0;
   measure(state, [&] {
-    benchmark::DoNotOptimize(workflow::decide(region().config(), region().plugins.catalogue(), file,
-                                              changes, {}, model::dutch_day(region().clock.now())));
+    next = (next + 7919) % files.size();  // far apart, as messages come in
+    benchmark::DoNotOptimize(book.decide(files[next], events, {}, today));
+  });
+}
+
+/// The calendar of a case: what is due today, and when to look again.
+void calendar(benchmark::State& state) {
+  const auto config = with_rules(200);
+  const workflow::RuleBook book{config, region().plugins.catalogue()};
+  const auto& file = region().cases.file->file;
+  const auto today = model::dutch_day(region().clock.now());
+  const std::chrono::year_month_day yesterday = std::chrono::sys_days{today} - std::chrono::days{1};
+  measure(state, [&] {
+    benchmark::DoNotOptimize(book.dates(file, yesterday, today));
+    benchmark::DoNotOptimize(book.next_date(file, today));
   });
 }
 
@@ -192,6 +251,8 @@ BENCHMARK(mapping)->Name("micro/mapping");
 BENCHMARK(admit_and_decode)->Name("micro/admit and decode");
 BENCHMARK(merge)->Name("micro/copy and merge, 60 facts");
 BENCHMARK(decide)->Name("micro/decide");
+BENCHMARK(decide_200_rules)->Name("micro/decide, 200 rules")->Arg(1)->Arg(100)->Arg(10'000);
+BENCHMARK(calendar)->Name("micro/calendar, 200 rules");
 BENCHMARK(plan)->Name("micro/plan");
 
 }  // namespace

@@ -3,15 +3,19 @@
 
 links          every local link leads to a file, and its anchor to a heading
 settings       docs/handboek/instellingen.md is what the plugins say now
-quotes         a block ```cpp FILE stands in that file, word for word; "// ..." leaves lines out
-configuration  the blocks ```xml FILE of one document, put into a copy of config/minimal, pass check;
-               FILE is a path within a configuration folder
+quotes         a block ```cpp FILE, or ```xml config/FILE, stands in that file, word for word; a line
+               "// ..." or "<!-- ... -->" leaves lines out
+findings       each code that the reader of a configuration reports has a row in bevindingen.md, and
+               each row there has a code
+configuration  the blocks ```xml FILE of one document, put into a copy of config/minimal, pass check
+               without a warning; FILE is a path within a configuration folder
 commands       each `rodedraad ...` line of a ```sh block exits with 0, or with what "# exit N" behind
                it says. It runs in a folder that has the blocks ```json FILE and ```csv FILE of the
-               document, config/, config/eigen as config/minimal with the blocks ```xml FILE, /etc/rodedraad as config/drechtsteden, and as /var/lib/rodedraad the
-               data of a hub that handled a message of DUO. MESSAGE-ID and DELIVERY-ID (Dutch:
-               BERICHT-ID, AFLEVERING-ID) are of that message and of a delivery at the desk. What runs
-               until it is stopped only has its options looked up.
+               document, config/, config/eigen as config/minimal with the blocks ```xml FILE,
+               /etc/rodedraad as config/drechtsteden, and as /var/lib/rodedraad the data of a hub that
+               handled a message of DUO. MESSAGE-ID, DELIVERY-ID and TASK-ID (Dutch: BERICHT-ID,
+               AFLEVERING-ID, TAAK-ID) are of that message, of a delivery at the desk, and of an open
+               task. What runs until it is stopped only has its options looked up.
 """
 import json
 import os
@@ -91,14 +95,26 @@ def settings(program):
 
 # ---- quotes ----
 
+def is_quote(file):
+    """Of an XML block: from a file that is there, instead of a file that the document makes."""
+    return file.startswith("config/")
+
+
+def configuration_files(document):
+    """(first line, file, text) of each file of a configuration that the document shows whole."""
+    for line, file, text in blocks(document, "xml"):
+        if file is not None and not is_quote(file):
+            yield line, file, text
+
+
 def quotes(_program):
     for document in documents():
-        for line, file, text in blocks(document, "cpp", "c"):
-            if file is None:
+        for line, file, text in blocks(document, "cpp", "c", "xml"):
+            if file is None or (file.endswith(".xml") and not is_quote(file)):
                 continue
             source = (ROOT / file).read_text("utf-8") if (ROOT / file).exists() else ""
             at = 0
-            for piece in re.split(r"^ *// \.\.\.\n", text, flags=re.M):
+            for piece in re.split(r"^ *(?:// \.\.\.|<!-- \.\.\. -->)\n", text, flags=re.M):
                 found = source.find(piece, at)
                 if found < 0:
                     yield f"{name_of(document)}:{line}: this is not what stands in {file}"
@@ -106,10 +122,51 @@ def quotes(_program):
                 at = found + len(piece)
 
 
+# ---- findings ----
+
+FINDINGS = ROOT / "docs/handboek/bevindingen.md"
+CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"')
+
+
+def reported(source):
+    """Each code that a call of report.error or report.warning in a source file names, and which."""
+    source = re.sub(r'\w+\("[\w-]*"\)', "", source)  # an attribute that is looked up is no code
+    for call in re.finditer(r"\b(error|warning|unknown)\(", source):
+        statement = source[call.start():source.find(";", call.end())]
+        if code := CODE.search(statement):
+            yield code[1], call[1] == "warning"
+
+
+def findings(_program):
+    page = FINDINGS.read_text("utf-8")
+    rows = {code: warns != "" for row in re.findall(r"^\| (`[^|]*)\|", page, re.M)
+            for code, warns in re.findall(r"`([a-z0-9-]+)`( W\b)?", row)}
+    sources = {path: path.read_text("utf-8") for path in sorted(
+        [*ROOT.glob("core/config/src/*.cpp"), *ROOT.glob("core/config/src/*.h"),
+         ROOT / "core/cli/src/check.cpp"])}
+    known = {}
+    warnings = {}
+    for path, source in sources.items():
+        for code, warns in reported(source):
+            known.setdefault(code, path)
+            warnings[code] = warns and warnings.get(code, True)
+    for code in sorted(known.keys() - rows.keys()):
+        yield f"{name_of(FINDINGS)}: {name_of(known[code])} reports `{code}`, which has no row"
+    for code in sorted(known.keys() & rows.keys()):
+        if warnings[code] != rows[code]:
+            yield f"{name_of(FINDINGS)}: the W of `{code}` is not what {name_of(known[code])} does"
+    everything = "".join(sources.values())
+    for code in sorted(rows):
+        made = "{}-" + code.rpartition("-")[2]  # "adapter-unknown" from "{}-unknown"
+        if f'"{code}"' not in everything and f'"{made}"' not in everything:
+            yield f"{name_of(FINDINGS)}: nothing reports `{code}` any more"
+
+
 # ---- configuration ----
 
 def check(program, folder, secrets):
-    run = subprocess.run([program, "check", folder], capture_output=True, text=True, check=False,
+    run = subprocess.run([program, "check", "--deny-warnings", folder], capture_output=True,
+                         text=True, check=False,
                          env={**os.environ, "RODEDRAAD_SECRETS": str(secrets)})
     return "" if run.returncode == 0 else run.stdout + run.stderr
 
@@ -132,6 +189,8 @@ def configuration(program):
                 if file is None:
                     if root is not None and root.tag.startswith(CONFIGURATION):
                         yield f"{where}: a whole file must say which: ```xml FILE"
+                    continue
+                if is_quote(file):
                     continue
                 (folder / file).parent.mkdir(exist_ok=True)
                 (folder / file).write_text(text, "utf-8")
@@ -182,6 +241,7 @@ class Rehearsal:
                 pass
             self.delivery = self.wait_for_desk()[0]["id"]
             self.message = json.loads(self.ask("case", "--bsn", "999990019"))["messages"][0]["id"]
+            self.task = json.loads(self.ask("task", "list"))[0]["id"]
         finally:
             for process in reversed(running):
                 process.send_signal(signal.SIGTERM)
@@ -214,10 +274,9 @@ class Rehearsal:
                 (folder / file).write_text(text, "utf-8")
         own = folder / "config" / "eigen"
         shutil.copytree(self.config / "minimal", own)
-        for _, file, text in blocks(document, "xml"):
-            if file:
-                (own / file).parent.mkdir(exist_ok=True)
-                (own / file).write_text(text, "utf-8")
+        for _, file, text in configuration_files(document):
+            (own / file).parent.mkdir(exist_ok=True)
+            (own / file).write_text(text, "utf-8")
 
     def run(self, folder, line):
         """The exit code and what was said; every command meets the same data."""
@@ -226,6 +285,7 @@ class Rehearsal:
         shutil.copytree(self.data, data)
         for words, value in ((("MESSAGE-ID", "BERICHT-ID"), self.message),
                              (("DELIVERY-ID", "AFLEVERING-ID"), self.delivery),
+                             (("TASK-ID", "TAAK-ID"), self.task),
                              (("/etc/rodedraad",), str(folder / "etc")),
                              (("/var/lib/rodedraad",), str(data))):
             for word in words:
@@ -278,7 +338,8 @@ def commands(program):
 
 def main():
     part, program = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
-    parts = {each.__name__: each for each in (links, settings, quotes, configuration, commands)}
+    parts = {each.__name__: each for each in (links, settings, quotes, findings,
+                                              configuration, commands)}
     found = list(parts[part](program))
     for complaint in found:
         print(complaint)

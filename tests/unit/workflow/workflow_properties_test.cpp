@@ -92,7 +92,7 @@ RC_GTEST_PROP(FilterProperty, lets_nothing_through_that_is_not_allowed_and_wante
   std::vector<config::Want> wants;
   for (auto& path : any_paths()) wants.push_back({path, false});
 
-  const auto filtered = filter(purpose, "vwn", wants, file, ymd(2026, 3, 2));
+  const auto filtered = filter(purpose, "vwn", wants, file, testing::ymd(2026, 3, 2));
   const bool named = std::find(purpose.recipients.begin(), purpose.recipients.end(), "vwn") !=
                      purpose.recipients.end();
   RC_ASSERT(named || filtered.allowed.empty());

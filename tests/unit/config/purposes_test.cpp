@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "folder.h"
 
 namespace rodedraad::config {
@@ -87,8 +89,9 @@ TEST_F(Purposes, need_consent_where_the_law_asks_for_it_whatever_was_decided) {
       "<route from=\"participatiewet\" to=\"wmo\" article=\"Wmo 2015, art. 5.1.1\" "
       "consent=\"true\"/>");
   const auto findings = folder_.load().findings;
-  ASSERT_THAT(codes(), ElementsAre("no-lawful-route"));
-  EXPECT_THAT(findings[0].text, HasSubstr("Wmo 2015, art. 5.1.1"));
+  const auto found = std::ranges::find(findings, "no-lawful-route", &Finding::code);
+  ASSERT_NE(found, findings.end());
+  EXPECT_THAT(found->text, HasSubstr("Wmo 2015, art. 5.1.1"));
 }
 
 TEST_F(Purposes, may_hold_fields_of_both_laws_and_of_none) {

@@ -33,6 +33,8 @@ struct Plan {
   std::vector<model::CaseIdentifier> waits;  ///< parked: until a case has one of these
   CaseFilePtr file;                          ///< the case afterwards; null when there is none
   bool opened = false;
+  bool closed = false;    ///< the case ends with this
+  bool reopened = false;  ///< the case goes on with this
   bool forget = false;    ///< what it says must not stay: it is about people who are not ours
   bool answered = false;  ///< the sender was answered in its own protocol
   std::vector<std::string> absorbed;  ///< cases that this message showed to be the same person

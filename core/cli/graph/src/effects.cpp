@@ -65,8 +65,8 @@ std::string term_words(const config::DeadlineRule& rule) {
   if (rule.length.count == 0) {
     result += "tot en met " + field_in_sentence(rule.start);
   } else {
-    result +=
-        in_dutch(rule.length) + (rule.start_counts ? " vanaf " : " na ") + field_words(rule.start);
+    result += in_dutch(rule.length) + (rule.start_counts ? " vanaf " : " na ") +
+              field_in_sentence(rule.start);
   }
   result += ". " + rule.article;
   if (!rule.to.empty()) result += ", tot en met " + rule.to;

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <iostream>
+#include <iterator>
 
 #include "commands.h"
 #include "installation.h"
+#include "rodedraad/config/scenarios.h"
 #include "rodedraad/hub/context.h"
 #include "rodedraad/store/reader.h"
 
@@ -90,6 +92,11 @@ int check(const Place& place, const CheckOptions& options) {
   const model::SystemClock clock;
   Installation installation{clock, place.config, place.set};
   auto findings = installation.loaded().findings;
+  const auto& config = installation.loaded().config;
+  auto scenarios = config::load_scenarios(place.config, config ? &*config : nullptr,
+                                          installation.plugins().catalogue());
+  findings.insert(findings.end(), std::make_move_iterator(scenarios.findings.begin()),
+                  std::make_move_iterator(scenarios.findings.end()));
   if (options.environment && installation.loaded().config) {
     check_environment(installation, installation.plugins(), place, findings);
   }

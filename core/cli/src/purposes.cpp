@@ -14,7 +14,9 @@ namespace {
 
 namespace json = boost::json;
 
-json::array texts(const std::vector<std::string>& all) { return {all.begin(), all.end()}; }
+json::array texts(const std::vector<std::string>& all) {
+  return json::array(all.begin(), all.end());
+}
 
 json::object view(const purposes::Row& row) {
   json::array uses;

@@ -1,0 +1,54 @@
+#include "answering.h"
+
+#include <utility>
+
+namespace rodedraad::hub {
+
+Attempt judged(const Context& context, const store::DeliveryRow& row, const sdk::Sent& sent) {
+  Attempt attempt{sent.outcome, {}, sent.answer.status, sent.error};
+  if (sent.outcome != sdk::SentOutcome::answered) return attempt;
+  auto judgement = context.adapters.at(row.connection)->judge(row.message, sent.answer);
+  if (judgement) {
+    attempt.judgement = std::move(*judgement);
+  } else {
+    attempt.judgement.judgement = sdk::JudgementClass::bad_request;
+    attempt.judgement.text = "de adapter begrijpt het antwoord niet: " + judgement.error().text;
+  }
+  return attempt;
+}
+
+Delivered delivered(const Context& context, const store::DeliveryRow& row, const Attempt& attempt,
+                    const sdk::Answer& answer, double jitter) {
+  const auto* connection = context.config.connection(row.connection);
+  const auto* kind = context.writes(*connection, row.message.kind);
+  const auto now = context.clock.now();
+  const auto number = row.attempts + 1;
+  const auto step = after_attempt(connection->retry, number, kind != nullptr && kind->idempotent,
+                                  attempt, now, jitter);
+  Delivered result;
+  result.row = row;
+  result.row.state = step.state;
+  result.row.attempts = number;
+  result.row.next_at = step.next_at;
+  result.row.changed = now;
+  result.row.answer_status = attempt.status;
+  result.row.answer_text = step.text;
+  result.attempt = {row.message.id, 0, now, step.outcome, attempt.status, step.text};
+  if (step.state == store::DeliveryState::confirmed && !attempt.judgement.content_kind.empty()) {
+    auto& content = result.content.emplace();
+    content.message.id = context.ids.next();
+    content.message.kind = attempt.judgement.content_kind;
+    content.message.method = "ANSWER";
+    content.message.media_type = answer.media_type;
+    content.message.body = answer.body;
+    content.municipality = row.municipality;
+    content.connection = row.connection;
+    content.answer_to = row.message.id;
+    content.case_id = row.case_id;
+    content.received = now;
+    content.revision = context.config.revision;
+  }
+  return result;
+}
+
+}  // namespace rodedraad::hub

@@ -21,6 +21,8 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 4> kFiles{"hub.xml", "region.xml", "purposes.xml",
                                                  "deadlines.xml"};
+/// A configuration may do without: then nothing is ever erased.
+constexpr std::string_view kRetention = "retention.xml";
 constexpr std::array<std::string_view, 4> kFolders{"connections", "mappings", "workflows",
                                                    "scenarios"};
 
@@ -61,6 +63,9 @@ class Loader {
     read_file("region.xml", "region", read_region);
     read_file("purposes.xml", "purposes", read_purposes);
     read_file("deadlines.xml", "deadlines", read_deadlines);
+    if (fs::exists(folder_ / kRetention, error)) {
+      read_file(std::string{kRetention}, "retention", read_retention);
+    }
     read_mappings();
     for (const auto& file : xml_files("connections")) {
       reading_.connections_known =
@@ -168,6 +173,7 @@ class Loader {
   /// A file with a mistyped name would be left out in silence.
   void check_names() {
     std::vector<std::string> known(kFiles.begin(), kFiles.end());
+    known.emplace_back(kRetention);
     known.insert(known.end(), kFolders.begin(), kFolders.end());
     for (const auto& name : names_in("")) {
       if (std::ranges::find(known, name) != known.end()) continue;

@@ -56,6 +56,7 @@ void read_hub(const Element& root, Reading& reading);
 void read_region(const Element& root, Reading& reading);
 void read_purposes(const Element& root, Reading& reading);
 void read_deadlines(const Element& root, Reading& reading);
+void read_retention(const Element& root, Reading& reading);
 void read_mapping(const std::string& id, const Source& source, Reading& reading);
 /// After all mappings were read: puts overlays over what they extend, and checks the whole.
 void resolve_mappings(Reading& reading);

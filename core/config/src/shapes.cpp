@@ -12,6 +12,7 @@ using enum Form;
 
 constexpr std::array<std::string_view, 4> kLevels{"debug", "info", "warn", "error"};
 constexpr std::array<std::string_view, 4> kLaws{"wi2021", "participatiewet", "wgs", "wmo"};
+constexpr std::array<std::string_view, 3> kRetentions{"five-years", "fifty-years", "short-term"};
 constexpr std::array<std::string_view, 1> kShifts{"algemene-termijnenwet"};
 constexpr std::array<std::string_view, 1> kEach{"case"};
 
@@ -352,6 +353,29 @@ const ElementShape& deadline() {
   return shape;
 }
 
+// ---- retention.xml ----
+
+const ElementShape& counts_after() {
+  static const ElementShape shape{"after", {{"date", field}, {"said", boolean}}};
+  return shape;
+}
+
+const ElementShape& keep() {
+  static const ElementShape shape{"keep",
+                                  {{"class", choice, false, kRetentions},
+                                   {"fields"},
+                                   {"for", length, kRequired},
+                                   {"article", not_empty, kRequired}},
+                                  {one(counts_after), maybe(when)}};
+  return shape;
+}
+
+const ElementShape& kept_messages() {
+  static const ElementShape shape{
+      "messages", {{"keep", length, kRequired}, {"article", not_empty, kRequired}}};
+  return shape;
+}
+
 }  // namespace
 
 const ElementShape& hub_shape() {
@@ -390,6 +414,11 @@ const ElementShape& workflow_shape() {
 
 const ElementShape& purposes_shape() {
   static const ElementShape shape{"purposes", {}, {any_number(route), some(purpose)}};
+  return shape;
+}
+
+const ElementShape& retention_shape() {
+  static const ElementShape shape{"retention", {}, {some(keep), maybe(kept_messages)}};
   return shape;
 }
 

@@ -11,5 +11,6 @@ const ElementShape& connection_shape();
 const ElementShape& workflow_shape();
 const ElementShape& purposes_shape();
 const ElementShape& deadlines_shape();
+const ElementShape& retention_shape();
 
 }  // namespace rodedraad::config

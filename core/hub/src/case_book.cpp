@@ -108,6 +108,9 @@ void CaseBook::decided(const Plan& plan) {
     if (known == entries_.end()) {
       remember(plan.file);
     } else {
+      for (const auto& identifier : known->second.file->file.identifiers) {
+        index_.erase(key(plan.file->file.municipality, identifier));
+      }
       known->second.file = plan.file;
       for (const auto& identifier : plan.file->file.identifiers) {
         index_[key(plan.file->file.municipality, identifier)] = plan.file->file.id;

@@ -54,6 +54,7 @@ void Schedule::look() {
   if (told_ == today) return;
   told_ = today;
   processor_.look_at_clock();
+  processor_.retain();
 }
 
 }  // namespace rodedraad::hub

@@ -33,6 +33,9 @@ TEST_P(ReadyMadeFolder, has_files_that_fit_their_schema) {
   for (const auto* name : {"hub", "region", "purposes", "deadlines"}) {
     EXPECT_TRUE(is_valid(folder_ / (name + std::string(".xml")), schema(name))) << name;
   }
+  if (fs::exists(folder_ / "retention.xml")) {
+    EXPECT_TRUE(is_valid(folder_ / "retention.xml", schema("retention")));
+  }
   for (const auto& [folder, name] : kFolders) {
     for (const auto& entry : fs::directory_iterator(folder_ / folder)) {
       EXPECT_TRUE(is_valid(entry.path(), schema(name))) << entry.path();

@@ -77,7 +77,7 @@ struct Mandate {
   std::string to;
   std::string basis;  ///< the mandate decision, as text
   Place place;
-  std::string through;  ///< the subcontractor that does the work; empty: organisation itself
+  std::string through = {};  ///< the subcontractor that does the work; empty: organisation itself
 
   /// Who does the work: messages and tasks of persons go there.
   const std::string& executor() const { return through.empty() ? organisation : through; }
@@ -212,8 +212,8 @@ struct Send {
   std::string to;       ///< "task:pvt" or "connection:duo"
   std::string purpose;
   Place place;
-  std::vector<std::pair<std::string, std::string>> with;  ///< fixed values of the message itself
-  std::vector<Await> awaits;
+  std::vector<std::pair<std::string, std::string>> with = {};  ///< fixed values of the message
+  std::vector<Await> awaits = {};
 };
 
 /// Work for a person.
@@ -221,15 +221,15 @@ struct TaskAction {
   std::string title;  ///< Dutch, for the person who does it
   std::string task;   ///< the task of the mandate table whose organisation gets it
   Place place;
-  std::string id;             ///< for <on done>; empty: nobody listens
-  std::optional<Length> due;  ///< after the day it is made; ends on a working day
-  std::string text;           ///< what to do, in plain Dutch
+  std::string id = {};             ///< for <on done>; empty: nobody listens
+  std::optional<Length> due = {};  ///< after the day it is made; ends on a working day
+  std::string text = {};           ///< what to do, in plain Dutch
 };
 
 struct DeadlineAction {
   std::string deadline;
   Place place;
-  std::string because;  ///< of a stop: why it lapses, Dutch
+  std::string because = {};  ///< of a stop: why it lapses, Dutch
 };
 
 struct Rule {
@@ -327,6 +327,28 @@ struct DeadlineSet {
   std::string lapse_reason;         ///< Dutch
 };
 
+// ---- retention.xml ----
+
+/// How long fields stay in a case (Besluit inburgering art. 9.9). A field goes when the first of
+/// the keeps that apply to it runs out. Keeps that name a field apply to it instead of those of its
+/// class, so that what must stay longer can be named.
+struct Keep {
+  std::string retention;            ///< a class, as model::to_string; empty: it names fields
+  std::vector<std::string> fields;  ///< paths
+  Length length;
+  std::string article;
+  std::string after;  ///< path of a date, after which it counts; empty: the day it was last said
+  Condition when;     ///< runs only while this holds
+  Place place;
+};
+
+struct Retention {
+  std::vector<Keep> keeps;
+  std::optional<Length> messages;  ///< of what handled messages say, after their day
+  std::string messages_article;
+  Place place;
+};
+
 // ---- all of it ----
 
 struct Config {
@@ -337,6 +359,7 @@ struct Config {
   std::vector<Route> routes;
   std::vector<Purpose> purposes;
   std::vector<DeadlineSet> deadlines;
+  std::optional<Retention> retention;           ///< absent: nothing is ever erased
   std::map<std::string, std::string> mappings;  ///< mapping id (file name without .xml) → its text
   std::string revision;  ///< SHA-256 over all files and variables that are no secrets, 12 hex
 

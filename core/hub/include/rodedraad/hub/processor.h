@@ -42,6 +42,8 @@ class Processor {
   void ask(const config::Connection& connection, const config::Poll& poll);
   /// Looks at the cases for which the calendar has something today. [any thread]
   void look_at_clock() { look_at_clock({}); }
+  /// Erases what may not be kept any longer, when the configuration says how long. [any thread]
+  void retain();
   /// A person did a task. Nothing happens when it is done already. [any thread]
   void done(const std::string& task, const std::string& by);
   /// Ends the message in hand; what waits stays in the store.
@@ -63,6 +65,8 @@ class Processor {
                  const std::string& after);
   void look_at_clock(const std::string& after);
   void wake_after_change();
+  void retain(const std::string& after);
+  void erase_contents(model::Instant before, std::int64_t after);
   void part_done(const std::string& batch);
   void make_result(const std::string& batch);
 

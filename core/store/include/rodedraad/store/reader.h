@@ -46,6 +46,8 @@ class Reader {
   std::optional<MessageRow> message(const std::string& id);
   /// Up to \p limit messages in state received with seq > \p after, oldest first.
   std::vector<MessageRow> received(std::int64_t after, std::size_t limit);
+  /// Up to \p limit messages with seq > \p after, in whatever state, in the order of acceptance.
+  std::vector<MessageRow> all_messages(std::int64_t after, std::size_t limit);
   std::vector<MessageRow> messages_of_case(const std::string& case_id);
   std::vector<MessageRow> parts(const std::string& batch);
   /// How many parts of a batch are still in state received.
@@ -75,6 +77,13 @@ class Reader {
   std::vector<TaskRow> open_tasks();
   /// Something that the hub remembers of itself; empty when it never did.
   std::string setting(const std::string& name);
+  /// What erase_old_contents() would empty.
+  struct OldContents {
+    std::int64_t count = 0;  ///< of messages and deliveries
+    std::int64_t first = 0;  ///< the lowest seq of one of them; 0: there is none
+    std::int64_t last = 0;   ///< the highest
+  };
+  OldContents old_contents(Instant before);
   Counts counts();
 
  private:

@@ -3,6 +3,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "rodedraad/store/rows.h"
@@ -62,6 +63,21 @@ class Transaction {
   void add_wait(const std::string& municipality, const model::CaseIdentifier& identifier,
                 const std::string& message);
   void remove_waits(const std::string& message);
+
+  /// Takes repetitions of fields (path, key) away from a case, with all that was said of them
+  /// before. What is erased here and below is overwritten in the file of the store.
+  void erase_facts(const std::string& case_id,
+                   std::span<const std::pair<std::string, std::string>> fields);
+  void erase_deadline(const std::string& case_id, const DeadlineRow& row);
+  /// Takes away what the handled messages of a case say, in and out, and its done tasks. That they
+  /// were there, and where they went, stays.
+  void erase_contents(const std::string& case_id);
+  /// Takes away everything by which a case can be told to be of a person: what erase_contents()
+  /// leaves of it is its row, its municipality, and that messages came and went.
+  void empty_case(const std::string& case_id);
+  /// Takes away what handled messages and confirmed deliveries say that are from before \p before,
+  /// of the \p count rows after seq \p after.
+  void erase_old_contents(Instant before, std::int64_t after, std::int64_t count);
 
   /// When this kind was last asked by the clock.
   void put_schedule(const std::string& connection, const std::string& kind, Instant last);

@@ -77,10 +77,19 @@ void CaseWork::refresh_set(const config::DeadlineSet& set, bool start, Events& e
     }
     known.push_back(term_of(row));
   }
-  for (const auto& term : workflow::compute_each(set, file_.file, today_, known)) {
+  const auto terms = workflow::compute_each(set, file_.file, today_, known);
+  for (const auto& term : terms) {
     const bool runs = std::any_of(known.begin(), known.end(),
                                   [&](const workflow::Term& old) { return old.key == term.key; });
     if (start || runs) put_term(set, term, events);
+  }
+  // Its start was taken back, or it is not for this person any more.
+  for (auto& row : file_.deadlines) {
+    if (row.deadline != set.id || !row.stopped.empty()) continue;
+    const bool counts = std::any_of(terms.begin(), terms.end(), [&](const workflow::Term& term) {
+      return term.key == row.item;
+    });
+    if (!counts) stop(row, "de termijn geldt niet meer voor deze inburgeraar", events);
   }
 }
 

@@ -18,12 +18,13 @@ void fail(DeliveryRow& row, std::string why) {
 }
 
 /// The first required field that does not travel; null when all do.
-const config::Want* missing(const config::KindInfo& kind, const workflow::Filtered& filtered) {
-  const auto found = std::find_if(kind.wants.begin(), kind.wants.end(), [&](const auto& want) {
+const config::Want* missing(const std::vector<config::Want>& wants,
+                            const workflow::Filtered& filtered) {
+  const auto found = std::find_if(wants.begin(), wants.end(), [&](const auto& want) {
     return want.required && std::none_of(filtered.allowed.begin(), filtered.allowed.end(),
                                          [&](const auto& fact) { return fact.path == want.path; });
   });
-  return found == kind.wants.end() ? nullptr : &*found;
+  return found == wants.end() ? nullptr : &*found;
 }
 
 void list_fields(DeliveryRow& row, const workflow::Filtered& filtered) {
@@ -179,7 +180,7 @@ void make_again(const Context& context, const store::CaseFile& file, DeliveryRow
     row.answer_text = (may_open ? "wacht: " : "niet verstuurd: ") + why;
     return;
   }
-  if (const auto* want = missing(*kind, filtered)) {
+  if (const auto* want = missing(wants, filtered)) {
     if (!model::current_each(file.file, want->path).empty()) {
       fail(row, "grondslag " + row.purpose + " laat " + want->path +
                     " niet toe en zonder dat veld is er geen bericht " + row.message.kind);

@@ -5,13 +5,16 @@
 #include <iterator>
 #include <pugixml.hpp>
 
+#include "rodedraad/message/json_writer.h"
 #include "rodedraad/message/tree.h"
 
 namespace rodedraad::admin {
 
-std::string ask_again(const hub::PluginHost& plugins, const Announcement& running,
-                      const std::filesystem::path& token_file, const std::string& collection,
-                      const std::string& id) {
+namespace {
+
+/// Posts to a running hub. \returns why it refuses, or empty.
+std::string post(const hub::PluginHost& plugins, const Announcement& running,
+                 const std::filesystem::path& token_file, sdk::Message message) {
   std::ifstream in(token_file);
   const std::string token{std::istreambuf_iterator<char>{in}, {}};
   if (token.empty()) {
@@ -23,9 +26,7 @@ std::string ask_again(const hub::PluginHost& plugins, const Announcement& runnin
   if (!client) return client.error().text;
   if (const auto started = (*client)->start(); !started) return started.error().text;
 
-  sdk::Message message;
   message.method = "POST";
-  message.target = "/v1/" + collection + "/" + id + "/_opnieuw";
   message.headers.push_back({"Authorization", "Bearer " + token});
   std::promise<sdk::Sent> promise;
   (*client)->send(message, [&](const sdk::Sent& sent) { promise.set_value(sent); });
@@ -36,6 +37,27 @@ std::string ask_again(const hub::PluginHost& plugins, const Announcement& runnin
   const auto parsed = message::parse_json(sent.answer.body);
   const auto detail = parsed ? std::string{message::text(parsed->root(), "detail")} : std::string{};
   return detail.empty() ? "the hub answers " + std::to_string(sent.answer.status) : detail;
+}
+
+}  // namespace
+
+std::string ask_again(const hub::PluginHost& plugins, const Announcement& running,
+                      const std::filesystem::path& token_file, const std::string& collection,
+                      const std::string& id) {
+  sdk::Message message;
+  message.target = "/v1/" + collection + "/" + id + "/_opnieuw";
+  return post(plugins, running, token_file, std::move(message));
+}
+
+std::string tell_done(const hub::PluginHost& plugins, const Announcement& running,
+                      const std::filesystem::path& token_file, const std::string& task,
+                      const std::string& by) {
+  sdk::Message message;
+  message.target = "/v1/taken/" + task + "/_gereed";
+  message.media_type = "application/json";
+  message::JsonWriter body;
+  message.body = body.begin_object().text("door", by).end_object().take();
+  return post(plugins, running, token_file, std::move(message));
 }
 
 }  // namespace rodedraad::admin

@@ -7,7 +7,9 @@
 
 #include "rodedraad/admin/announcement.h"
 #include "rodedraad/hub/digest.h"
+#include "rodedraad/hub/log.h"
 #include "rodedraad/message/json_writer.h"
+#include "rodedraad/message/tree.h"
 
 namespace rodedraad::admin {
 
@@ -78,20 +80,26 @@ sdk::Answer AdminServer::answer(const sdk::Message& message) {
       (target == "/livez" || target == "/startupz" || target == "/readyz")) {
     return plain(200, "ok\n");
   }
-  const auto wanted = [&](std::string_view collection) -> std::optional<std::string> {
-    constexpr std::string_view again = "/_opnieuw";
-    if (message.method != "POST" || !target.starts_with(collection) || !target.ends_with(again)) {
+  /// The id in "/v1/collection/ID/_action".
+  const auto wanted = [&](std::string_view collection,
+                          std::string_view action) -> std::optional<std::string> {
+    if (message.method != "POST" || target.size() < collection.size() + action.size() ||
+        !target.starts_with(collection) || !target.ends_with(action)) {
       return std::nullopt;
     }
     return std::string{
-        target.substr(collection.size(), target.size() - collection.size() - again.size())};
+        target.substr(collection.size(), target.size() - collection.size() - action.size())};
   };
-  const auto delivery = wanted("/v1/afleveringen/");
-  const auto incoming = wanted("/v1/berichten/");
-  if (!delivery && !incoming) return problem(404, "Niet gevonden", "Dit adres bestaat niet.");
+  const auto delivery = wanted("/v1/afleveringen/", "/_opnieuw");
+  const auto incoming = wanted("/v1/berichten/", "/_opnieuw");
+  const auto task = wanted("/v1/taken/", "/_gereed");
+  if (!delivery && !incoming && !task) {
+    return problem(404, "Niet gevonden", "Dit adres bestaat niet.");
+  }
   if (!hub::equal_in_constant_time(message.header("Authorization"), "Bearer " + token_)) {
     return problem(401, "Niet aangemeld", "Geef het token uit de gegevensmap mee.");
   }
+  if (task) return task_done(*task, message.body);
   return delivery ? send_again(*delivery) : process_again(*incoming);
 }
 
@@ -103,6 +111,16 @@ sdk::Answer AdminServer::send_again(const std::string& delivery) {
 
 sdk::Answer AdminServer::process_again(const std::string& message) {
   hub_.processor().again(message);
+  return plain(202, {});
+}
+
+sdk::Answer AdminServer::task_done(const std::string& task, const std::string& body) {
+  const auto parsed = message::parse_json(body);
+  const auto by = parsed ? std::string{message::text(parsed->root(), "door")} : std::string{};
+  if (by.empty()) {
+    return problem(400, "Onvolledig", "Zeg in \"door\" wie de taak heeft gedaan.");
+  }
+  hub_.processor().done(task, hub::mask(by));
   return plain(202, {});
 }
 

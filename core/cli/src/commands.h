@@ -29,6 +29,18 @@ struct CheckOptions {
 };
 int check(const Place& place, const CheckOptions& options);
 
+struct TestOptions {
+  std::string filter;     ///< a part of the name, title or file of a scenario; empty: all
+  bool coverage = false;  ///< also list what no scenario touched
+};
+int test_scenarios(const Place& place, const TestOptions& options);
+
+struct WhatIfOptions {
+  std::string since;        ///< RFC 3339 or a date; empty: all
+  std::size_t listed = 20;  ///< differences of each sort
+};
+int what_if(const Place& place, const WhatIfOptions& options);
+
 struct TryOptions {
   std::string connection;
   std::vector<std::string> headers;  ///< "Name: value"
@@ -57,11 +69,44 @@ struct CaseOptions {
 };
 int show_case(const Place& place, const CaseOptions& options);
 
+struct ExplainOptions {
+  CaseOptions person;
+  std::string language = "nl";  ///< or "en"
+};
+int explain_case(const Place& place, const ExplainOptions& options);
+
+struct GraphOptions {
+  std::string format = "mermaid";  ///< mermaid, svg or json
+  std::string workflow;            ///< empty: all
+};
+int draw_graph(const Place& place, const GraphOptions& options);
+
+struct TaskOptions {
+  std::string case_id;  ///< list: of this case only
+  bool all = false;     ///< list: also what is done
+  std::string id;       ///< done: which
+  std::string by;       ///< done: who did it; empty: the user of this machine
+};
+int task_list(const Place& place, const TaskOptions& options);
+int task_done(const Place& place, const TaskOptions& options);
+
 int trace(const Place& place, const std::string& message);
+
+struct RetentionOptions {
+  bool run = false;  ///< else only tells
+  std::string at;    ///< a day, YYYY-MM-DD; empty: today
+};
+int retention(const Place& place, const RetentionOptions& options);
 
 int dead_letter_list(const Place& place);
 int dead_letter_show(const Place& place, const std::string& id);
 int dead_letter_resend(const Place& place, const std::vector<std::string>& ids, bool all);
+
+struct PurposesOptions {
+  bool matrix = false;              ///< who may get which field, and why
+  std::string format = "markdown";  ///< of the matrix: markdown or csv
+};
+int show_purposes(const Place& place, const PurposesOptions& options);
 
 int plugin_list(const Place& place);
 /// \p markdown: as a page of the handbook.

@@ -1,12 +1,10 @@
-#include <unistd.h>
-
 #include <iostream>
 
 #include "commands.h"
 #include "json_view.h"
+#include "offline.h"
 #include "open_store.h"
 #include "rodedraad/admin/admin_client.h"
-#include "rodedraad/store/writer.h"
 #include "text_view.h"
 
 namespace rodedraad::cli {
@@ -37,17 +35,6 @@ json::object message_entry(const store::MessageRow& row) {
           {"state", json::string{store::to_string(row.state)}},
           {"text", row.reason},
           {"since", model::rfc3339(row.received)}};
-}
-
-/// Writes to a folder on which no hub runs.
-void write_offline(const Place& place, const store::Location& location, store::Writer::Work work) {
-  const store::DataLock lock{place.data};
-  store::Writer writer{location, [](std::string_view what) {
-                         std::cerr << "de opslag weigert: " << what << '\n';
-                         ::_exit(kUnavailable);
-                       }};
-  writer.submit(std::move(work), nullptr);
-  writer.stop();
 }
 
 /// Asks the running hub.

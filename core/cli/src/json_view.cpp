@@ -22,10 +22,11 @@ json::object fact_view(const model::Fact& fact) {
           {"message", fact.message}, {"learnt", model::rfc3339(fact.learnt)}};
 }
 
+/// A running, met, late, lapsed or suspended term.
 json::object deadline_view(const store::DeadlineRow& row, const model::Case& file,
                            model::Instant now) {
-  const auto term = hub::term_of(row);
-  return {{"id", row.deadline},
+  const auto state = hub::state_of(row, file, model::dutch_day(now));
+  return {{"id", row.item.empty() ? row.deadline : row.deadline + '/' + row.item},
           {"title", row.title},
           {"rule", row.rule},
           {"article", row.article},
@@ -34,8 +35,25 @@ json::object deadline_view(const store::DeadlineRow& row, const model::Case& fil
           {"due", row.due},
           {"shiftReason", row.shift_reason},
           {"previousDue", row.previous_due},
-          {"state",
-           json::string{workflow::to_string(workflow::state(term, file, model::dutch_day(now)))}},
+          {"given", row.given},
+          {"suspendedSince", row.suspended_since},
+          {"stopped", row.stopped},
+          {"stopReason", row.stop_reason},
+          {"state", json::string{workflow::to_string(state)}},
+          {"message", row.message}};
+}
+
+/// An answer that must come.
+json::object confirmation_view(const store::DeadlineRow& row, const model::Case& file,
+                               model::Instant now) {
+  const auto state = hub::state_of(row, file, model::dutch_day(now));
+  return {{"id", row.deadline.substr(store::kAwait.size())},
+          {"rule", row.rule},
+          {"since", row.start},
+          {"due", row.due},
+          {"answer", row.met_by},
+          {"answeredOn", row.met_on},
+          {"state", json::string{workflow::to_string(state)}},
           {"message", row.message}};
 }
 
@@ -77,23 +95,15 @@ json::object delivery_view(const store::DeliveryRow& row) {
   for (const auto& [field, reason] : row.withheld) {
     withheld.push_back(json::object{{"field", field}, {"reason", reason}});
   }
-  return {{"id", row.message.id},
-          {"message", row.cause},
-          {"destination", row.connection},
-          {"organisation", row.organisation},
-          {"kind", row.message.kind},
-          {"rule", row.rule},
-          {"purpose", row.purpose},
-          {"ground", row.ground},
-          {"state", json::string{store::to_string(row.state)}},
-          {"waitsFor", row.waits_for},
-          {"at", model::rfc3339(row.changed)},
-          {"attemptCount", row.attempts},
-          {"status", row.answer_status},
-          {"text", row.answer_text},
-          {"evidence", row.evidence},
-          {"fields", std::move(fields)},
-          {"withheld", std::move(withheld)}};
+  return {{"id", row.message.id},          {"message", row.cause},
+          {"destination", row.connection}, {"organisation", row.organisation},
+          {"kind", row.message.kind},      {"rule", row.rule},
+          {"purpose", row.purpose},        {"ground", row.ground},
+          {"chosen", row.chosen},          {"state", json::string{store::to_string(row.state)}},
+          {"waitsFor", row.waits_for},     {"at", model::rfc3339(row.changed)},
+          {"attemptCount", row.attempts},  {"status", row.answer_status},
+          {"text", row.answer_text},       {"evidence", row.evidence},
+          {"fields", std::move(fields)},   {"withheld", std::move(withheld)}};
 }
 
 json::object delivery_view(const store::DeliveryRow& row,
@@ -111,6 +121,22 @@ json::object delivery_view(const store::DeliveryRow& row,
   return result;
 }
 
+json::object task_view(const store::TaskRow& row) {
+  return {{"id", row.id},
+          {"case", row.case_id},
+          {"title", row.title},
+          {"text", row.text},
+          {"name", row.name},
+          {"role", row.role},
+          {"organisation", row.organisation},
+          {"rule", row.rule},
+          {"message", row.message},
+          {"created", model::rfc3339(row.created)},
+          {"due", row.due},
+          {"done", row.done},
+          {"doneBy", row.done_by}};
+}
+
 json::object case_view(store::Reader& reader, const store::CaseFile& whole, model::Instant now) {
   const auto& file = whole.file;
   json::array fields;
@@ -121,29 +147,30 @@ json::object case_view(store::Reader& reader, const store::CaseFile& whole, mode
     field["overruled"] = std::move(others);
     fields.push_back(std::move(field));
   }
-  json::array deadlines;
-  for (const auto& row : whole.deadlines) deadlines.push_back(deadline_view(row, file, now));
+  json::array deadlines, confirmations;
+  for (const auto& row : whole.deadlines) {
+    if (hub::is_await(row)) {
+      confirmations.push_back(confirmation_view(row, file, now));
+    } else {
+      deadlines.push_back(deadline_view(row, file, now));
+    }
+  }
   json::array deliveries;
   for (const auto& row : reader.deliveries_of_case(file.id))
     deliveries.push_back(delivery_view(row));
   json::array messages;
   for (const auto& row : reader.messages_of_case(file.id)) messages.push_back(message_view(row));
   json::array tasks;
-  for (const auto& task : reader.tasks(file.id)) {
-    tasks.push_back(json::object{{"id", task.id},
-                                 {"title", task.title},
-                                 {"organisation", task.organisation},
-                                 {"rule", task.rule},
-                                 {"message", task.message},
-                                 {"created", model::rfc3339(task.created)},
-                                 {"done", task.done}});
-  }
+  for (const auto& task : reader.tasks(file.id)) tasks.push_back(task_view(task));
   return {{"id", file.id},
           {"gemeente", file.municipality},
           {"identifiers", json::object{{"bsn", or_null(file.identifier("bsn"))},
                                        {"vNummer", or_null(file.identifier("vNummer"))}}},
           {"fields", std::move(fields)},
+          {"closed", whole.closed},
+          {"closeReason", whole.close_reason},
           {"deadlines", std::move(deadlines)},
+          {"confirmations", std::move(confirmations)},
           {"deliveries", std::move(deliveries)},
           {"tasks", std::move(tasks)},
           {"messages", std::move(messages)}};

@@ -16,9 +16,16 @@ struct Options {
   Place place;
   RunOptions run;
   CheckOptions check;
+  TestOptions test;
+  WhatIfOptions what_if;
   TryOptions attempt;
   MapOptions map;
   CaseOptions person;
+  RetentionOptions retention;
+  ExplainOptions explain;
+  GraphOptions graph;
+  TaskOptions task;
+  PurposesOptions purposes;
   std::string message;
   std::string delivery;
   std::vector<std::string> deliveries;
@@ -79,6 +86,37 @@ void add_check(CLI::App& app, Options& options, int& result) {
   command->callback([&] { result = check(options.place, options.check); });
 }
 
+void add_test(CLI::App& app, Options& options, int& result) {
+  auto* command =
+      add(app, "test", "Play the scenarios of a configuration folder, without any effect",
+          "test config/drechtsteden --coverage");
+  command->add_option("folder", options.place.config, "Configuration folder")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+  command->add_option("--set", options.place.set, "NAME=VALUE fills ${NAME}")
+      ->allow_extra_args(false);
+  command->add_option("--filter", options.test.filter,
+                      "Only scenarios with this in their name, title or file");
+  command->add_flag("--coverage", options.test.coverage,
+                    "Also list rules, purposes and mandates that no scenario touched");
+  with_json(*command, options.place);
+  command->callback([&] { result = test_scenarios(options.place, options.test); });
+}
+
+void add_what_if(CLI::App& app, Options& options, int& result) {
+  auto* command =
+      add(app, "what-if", "Show what another configuration would have done with what came in",
+          "what-if --config nieuw --data /var/lib/rodedraad --since 2026-01-01");
+  with_config(*command, options.place);
+  with_data(*command, options.place);
+  command->add_option("--since", options.what_if.since,
+                      "Compare from this moment: RFC 3339 or YYYY-MM-DD");
+  command->add_option("--list", options.what_if.listed,
+                      "How many differences of each sort to show");
+  with_json(*command, options.place);
+  command->callback([&] { result = what_if(options.place, options.what_if); });
+}
+
 void add_try(CLI::App& app, Options& options, int& result) {
   auto* command = add(app, "try", "Show what one message would do, without any effect",
                       "try --config config/drechtsteden --connection participatiewet bericht.json");
@@ -134,6 +172,55 @@ void add_case(CLI::App& app, Options& options, int& result) {
   command->callback([&] { result = show_case(options.place, options.person); });
 }
 
+void add_explain(CLI::App& app, Options& options, int& result) {
+  auto* command = add(app, "explain", "Say in plain words what a case waits for, and until when",
+                      "explain --config config/drechtsteden --data data --v-nummer 2789456123");
+  with_config(*command, options.place);
+  with_data(*command, options.place);
+  auto* who = command->add_option_group("person");
+  who->add_option("--bsn", options.explain.person.bsn, "Burgerservicenummer");
+  who->add_option("--v-nummer", options.explain.person.v_nummer, "V-nummer");
+  who->add_option("--case", options.explain.person.id, "Case number");
+  who->require_option(1);
+  command->add_option("--lang", options.explain.language, "Language of the sentences")
+      ->check(CLI::IsMember({"nl", "en"}));
+  with_json(*command, options.place);
+  command->callback([&] { result = explain_case(options.place, options.explain); });
+}
+
+void add_graph(CLI::App& app, Options& options, int& result) {
+  auto* command =
+      add(app, "graph", "Draw the workflows: what wakes a rule and what it brings about",
+          "graph --config config/drechtsteden --format svg > werkprocessen.svg");
+  with_config(*command, options.place);
+  command->add_option("--format", options.graph.format, "Of the drawing")
+      ->check(CLI::IsMember({"mermaid", "svg", "json"}));
+  command->add_option("--workflow", options.graph.workflow, "Only this workflow");
+  command->callback([&] { result = draw_graph(options.place, options.graph); });
+}
+
+void add_task(CLI::App& app, Options& options, int& result) {
+  auto* tasks =
+      add(app, "task", "Work for persons", "task list --config config/drechtsteden --data data");
+  tasks->require_subcommand(1);
+  const auto common = [&](CLI::App* command) {
+    with_config(*command, options.place);
+    with_data(*command, options.place);
+    with_json(*command, options.place);
+    return command;
+  };
+  auto* list =
+      common(add(*tasks, "list", "List what is open", "task list --config DIR --data DIR"));
+  list->add_option("--case", options.task.case_id, "Only of this case");
+  list->add_flag("--all", options.task.all, "Also what is done");
+  list->callback([&] { result = task_list(options.place, options.task); });
+  auto* done = common(add(*tasks, "done", "Say that a task is done; rules may go on from there",
+                          "task done --config DIR --data DIR --by 'J. Jansen' ID"));
+  done->add_option("id", options.task.id, "Task id")->required();
+  done->add_option("--by", options.task.by, "Who did it; the user of this machine if not said");
+  done->callback([&] { result = task_done(options.place, options.task); });
+}
+
 void add_trace(CLI::App& app, Options& options, int& result) {
   auto* command = add(app, "trace", "Show what became of one incoming message and why",
                       "trace --config config/drechtsteden --data data MESSAGE-ID");
@@ -142,6 +229,21 @@ void add_trace(CLI::App& app, Options& options, int& result) {
   command->add_option("message", options.message, "Message id")->required();
   with_json(*command, options.place);
   command->callback([&] { result = trace(options.place, options.message); });
+}
+
+void add_retention(CLI::App& app, Options& options, int& result) {
+  auto* command = add(app, "retention", "Show or erase what may not be kept any longer, and why",
+                      "retention --config DIR --data DIR --plan --at 2031-01-01");
+  with_config(*command, options.place);
+  with_data(*command, options.place);
+  auto* what = command->add_option_group("what");
+  what->add_flag_function(
+      "--plan", [](std::int64_t) {}, "Only show what would be erased");
+  what->add_flag("--run", options.retention.run, "Erase it; a running hub does so every night");
+  what->require_option(1);
+  command->add_option("--at", options.retention.at, "With --plan: as if it were this day");
+  with_json(*command, options.place);
+  command->callback([&] { result = retention(options.place, options.retention); });
 }
 
 void add_dead_letter(CLI::App& app, Options& options, int& result) {
@@ -171,6 +273,20 @@ void add_dead_letter(CLI::App& app, Options& options, int& result) {
     }
     result = dead_letter_resend(options.place, options.deliveries, options.all);
   });
+}
+
+void add_purposes(CLI::App& app, Options& options, int& result) {
+  auto* command = add(app, "purposes", "Show under which grounds data may leave",
+                      "purposes --config config/drechtsteden --matrix > gegevens.md");
+  with_config(*command, options.place);
+  auto* matrix =
+      command->add_flag("--matrix", options.purposes.matrix,
+                        "Who may get which field, under which article, by which message");
+  command->add_option("--format", options.purposes.format, "Of the matrix")
+      ->check(CLI::IsMember({"markdown", "csv"}))
+      ->needs(matrix);
+  with_json(*command, options.place);
+  command->callback([&] { result = show_purposes(options.place, options.purposes); });
 }
 
 void add_plugin(CLI::App& app, Options& options, int& result) {
@@ -206,11 +322,18 @@ int main(int argc, char** argv) {
   int result = kOk;
   add_run(app, options, result);
   add_check(app, options, result);
+  add_test(app, options, result);
   add_try(app, options, result);
+  add_what_if(app, options, result);
   add_map(app, options, result);
   add_case(app, options, result);
   add_trace(app, options, result);
+  add_explain(app, options, result);
+  add_graph(app, options, result);
+  add_task(app, options, result);
+  add_retention(app, options, result);
   add_dead_letter(app, options, result);
+  add_purposes(app, options, result);
   add_plugin(app, options, result);
   add_simulate(app, result);
   try {

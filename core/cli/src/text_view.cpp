@@ -1,57 +1,10 @@
 #include "text_view.h"
 
-#include <algorithm>
-#include <array>
-#include <string_view>
-#include <utility>
+#include "view_words.h"
 
 namespace rodedraad::cli {
 
 namespace json = boost::json;
-using namespace std::string_view_literals;
-
-namespace {
-
-std::string_view text(const json::object& object, std::string_view key) {
-  const auto* value = object.if_contains(key);
-  return value != nullptr && value->is_string() ? std::string_view{value->get_string()}
-                                                : std::string_view{};
-}
-
-const json::array& list(const json::object& object, std::string_view key) {
-  static const json::array empty;
-  const auto* value = object.if_contains(key);
-  return value != nullptr && value->is_array() ? value->get_array() : empty;
-}
-
-/// A state in the words of the handbook.
-std::string_view in_dutch(std::string_view state) {
-  constexpr std::array words{std::pair{"received"sv, "ontvangen"sv},
-                             std::pair{"processed"sv, "verwerkt"sv},
-                             std::pair{"parked"sv, "wacht"sv},
-                             std::pair{"refused"sv, "geweigerd"sv},
-                             std::pair{"duplicate"sv, "dubbel"sv},
-                             std::pair{"failed"sv, "mislukt"sv},
-                             std::pair{"queued"sv, "in de wachtrij"sv},
-                             std::pair{"awaiting confirmation"sv, "wacht op bevestiging"sv},
-                             std::pair{"confirmed"sv, "bevestigd"sv},
-                             std::pair{"rejected by partner"sv, "afgewezen door de partner"sv},
-                             std::pair{"not authorised"sv, "niet geautoriseerd"sv},
-                             std::pair{"cancelled"sv, "ingetrokken"sv},
-                             std::pair{"running"sv, "loopt"sv},
-                             std::pair{"met"sv, "gehaald"sv},
-                             std::pair{"late"sv, "te laat"sv}};
-  const auto found = std::find_if(words.begin(), words.end(),
-                                  [&](const auto& word) { return word.first == state; });
-  return found == words.end() ? state : found->second;
-}
-
-/// " (…)" when there is something to say.
-void aside(std::ostream& out, std::string_view words) {
-  if (!words.empty()) out << " (" << words << ')';
-}
-
-}  // namespace
 
 void print_delivery(std::ostream& out, const json::object& delivery) {
   out << "  " << text(delivery, "kind") << " naar " << text(delivery, "organisation") << " via "
@@ -62,6 +15,9 @@ void print_delivery(std::ostream& out, const json::object& delivery) {
     out << "    grondslag: " << text(delivery, "purpose");
     aside(out, text(delivery, "ground"));
     out << '\n';
+  }
+  if (!text(delivery, "chosen").empty()) {
+    out << "    gekozen: " << text(delivery, "chosen") << '\n';
   }
   if (!text(delivery, "evidence").empty()) {
     out << "    nagegaan: " << text(delivery, "evidence") << '\n';
@@ -95,6 +51,11 @@ void print_case(std::ostream& out, const json::object& file) {
   if (!text(identifiers, "vNummer").empty()) {
     out << "  V-nummer " << text(identifiers, "vNummer") << '\n';
   }
+  if (!text(file, "closed").empty()) {
+    out << "  gesloten op " << text(file, "closed");
+    aside(out, text(file, "closeReason"));
+    out << '\n';
+  }
   out << "Gegevens\n";
   for (const auto& item : list(file, "fields")) {
     const auto& field = item.get_object();
@@ -120,62 +81,33 @@ void print_case(std::ostream& out, const json::object& file) {
     if (!text(deadline, "previousDue").empty()) {
       out << "; was " << text(deadline, "previousDue");
     }
+    if (!text(deadline, "given").empty()) {
+      out << "; de partner gaf " << text(deadline, "given");
+    }
+    if (!text(deadline, "suspendedSince").empty()) {
+      out << "; staat stil sinds " << text(deadline, "suspendedSince");
+    }
+    aside(out, text(deadline, "stopReason"));
     out << '\n';
+  }
+  for (const auto& item : list(file, "confirmations")) {
+    const auto& confirmation = item.get_object();
+    out << "  antwoord " << text(confirmation, "id") << ": uiterlijk " << text(confirmation, "due")
+        << ", " << in_dutch(text(confirmation, "state")) << '\n';
   }
   out << "Verzonden\n";
   for (const auto& item : list(file, "deliveries")) print_delivery(out, item.get_object());
   out << "Taken\n";
-  for (const auto& item : list(file, "tasks")) {
-    const auto& task = item.get_object();
-    out << "  " << text(task, "title");
-    aside(out, text(task, "organisation"));
-    out << '\n';
-  }
+  for (const auto& item : list(file, "tasks")) print_task(out, item.get_object());
 }
 
-void print_message(std::ostream& out, const json::object& trace) {
-  const auto& message = trace.at("message").get_object();
-  out << "Bericht " << text(message, "id") << '\n'
-      << "  " << text(message, "kind") << " via " << text(message, "connection") << ", ontvangen "
-      << text(message, "received") << ", gemeente " << text(message, "municipality") << '\n'
-      << "  " << in_dutch(text(message, "state"));
-  aside(out, text(message, "reason"));
-  out << '\n';
-  if (!text(message, "case").empty()) out << "  zaak " << text(message, "case") << '\n';
-  for (const auto& item : list(trace, "findings")) {
-    const auto& finding = item.get_object();
-    out << "  bevinding " << text(finding, "code") << ' ' << text(finding, "where") << ": "
-        << text(finding, "text") << '\n';
-  }
-  const auto* explained = trace.if_contains("explanation");
-  if (explained != nullptr && explained->is_object()) {
-    const auto& explanation = explained->get_object();
-    for (const auto& item : list(explanation, "changes")) {
-      const auto& change = item.get_object();
-      out << "  veld " << text(change, "path");
-      if (!text(change, "key").empty()) out << '[' << text(change, "key") << ']';
-      out << ": " << text(change, "change") << '\n';
-    }
-    for (const auto& item : list(explanation, "rules")) {
-      const auto& rule = item.get_object();
-      out << "  regel " << text(rule, "workflow") << '/' << text(rule, "rule")
-          << (rule.at("fired").as_bool() ? " gaat af" : " gaat niet af");
-      aside(out, text(rule, "why"));
-      out << '\n';
-    }
-    for (const auto& item : list(explanation, "deadlines")) {
-      const auto& deadline = item.get_object();
-      out << "  termijn " << text(deadline, "id") << " (" << text(deadline, "rule")
-          << ") loopt tot en met " << text(deadline, "due") << '\n';
-    }
-  }
-  for (const auto& item : list(trace, "deliveries")) print_delivery(out, item.get_object());
-  for (const auto& item : list(trace, "parts")) {
-    const auto& part = item.get_object();
-    out << "  deel " << text(part, "id") << ": " << in_dutch(text(part, "state"));
-    aside(out, text(part, "reason"));
-    out << '\n';
-  }
+void print_task(std::ostream& out, const json::object& task) {
+  out << "  " << (truth(task, "done") ? "[gedaan] " : "") << text(task, "title");
+  aside(out, text(task, "organisation"));
+  if (!text(task, "due").empty()) out << ", uiterlijk " << text(task, "due");
+  if (!text(task, "doneBy").empty()) out << ", gedaan door " << text(task, "doneBy");
+  out << "\n    taak " << text(task, "id") << '\n';
+  if (!text(task, "text").empty()) out << "    " << text(task, "text") << '\n';
 }
 
 }  // namespace rodedraad::cli

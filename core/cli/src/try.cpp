@@ -67,7 +67,7 @@ json::object view(const hub::Plan& plan) {
   }
   json::array tasks;
   for (const auto& task : plan.tasks) {
-    tasks.push_back(json::object{{"title", task.title}, {"organisation", task.organisation}});
+    tasks.push_back(task_view(task));
   }
   return {{"message", message_view(plan.message)},
           {"findings", findings_view(plan.message)},
@@ -92,9 +92,6 @@ void print(const json::object& planned) {
               << delivery.at("target").get_string().c_str() << '\n'
               << "    " << delivery.at("body").get_string().c_str() << '\n';
   }
-  for (const auto& item : planned.at("tasks").get_array()) {
-    std::cout << "  taak: " << item.get_object().at("title").get_string().c_str() << '\n';
-  }
 }
 
 }  // namespace
@@ -117,7 +114,8 @@ int try_message(const Place& place, const TryOptions& options) {
   const auto adapters = hub::make_adapters(installation.plugins(), config);
   hub::Ids ids{clock};
   const workflow::RuleBook rules{config, installation.plugins().catalogue()};
-  const hub::Context context{config, installation.plugins().catalogue(), adapters, clock, ids, rules};
+  const hub::Context context{config, installation.plugins().catalogue(), adapters, clock, ids,
+                             rules};
   const auto cases =
       place.data.empty() ? hub::no_cases() : hub::stored_cases(store_of(installation, place));
 

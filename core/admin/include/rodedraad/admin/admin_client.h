@@ -14,4 +14,9 @@ std::string ask_again(const hub::PluginHost& plugins, const Announcement& runnin
                       const std::filesystem::path& token_file, const std::string& collection,
                       const std::string& id);
 
+/// Tells a running hub that a person did a task; \p by says who. \returns why not, or empty.
+std::string tell_done(const hub::PluginHost& plugins, const Announcement& running,
+                      const std::filesystem::path& token_file, const std::string& task,
+                      const std::string& by);
+
 }  // namespace rodedraad::admin

@@ -28,6 +28,7 @@ class AdminServer {
   sdk::Answer answer(const sdk::Message& message);
   sdk::Answer send_again(const std::string& delivery);
   sdk::Answer process_again(const std::string& message);
+  sdk::Answer task_done(const std::string& task, const std::string& body);
 
   hub::Hub& hub_;
   std::string token_;

@@ -1,0 +1,48 @@
+#include "offline.h"
+
+#include <unistd.h>
+
+#include <iostream>
+#include <thread>
+
+#include "open_store.h"
+
+namespace rodedraad::cli {
+
+namespace {
+
+void refuse(std::string_view what) {
+  std::cerr << "de opslag weigert: " << what << '\n';
+  ::_exit(kUnavailable);
+}
+
+}  // namespace
+
+void write_offline(const Place& place, const store::Location& location, store::Writer::Work work) {
+  const store::DataLock lock{place.data};
+  store::Writer writer{location, refuse};
+  writer.submit(std::move(work), nullptr);
+  writer.stop();
+}
+
+void process_offline(Installation& installation, const Place& place,
+                     const std::function<void(hub::Processor&)>& what) {
+  const model::SystemClock clock;
+  const auto& config = installation.config();
+  const auto& catalogue = installation.plugins().catalogue();
+  const store::DataLock lock{place.data};
+  const auto location = store_of(installation, place);
+  const auto adapters = hub::make_adapters(installation.plugins(), config);
+  hub::Ids ids{clock};
+  const workflow::RuleBook rules{config, catalogue};
+  const hub::Context context{config, catalogue, adapters, clock, ids, rules};
+  store::Writer writer{location, refuse};
+  hub::Processor processor{context, location, writer, [](const store::DeliveryRow&) {},
+                           [](const std::string&, const std::string&) {}};
+  what(processor);
+  while (!processor.idle()) std::this_thread::sleep_for(std::chrono::milliseconds{2});
+  processor.stop();
+  writer.stop();
+}
+
+}  // namespace rodedraad::cli

@@ -7,6 +7,7 @@
 #include "rodedraad/model/date.h"
 #include "rodedraad/model/field_table.h"
 #include "rodedraad/workflow/mandate.h"
+#include "rodedraad/workflow/retention.h"
 #include "waiting_words.h"
 
 namespace rodedraad::hub {
@@ -100,11 +101,16 @@ void Collector::closed() {
   if (whole_.closed.empty()) return;
   const auto* ended = model::current(whole_.file, kDutyEnds);
   const auto date = ended == nullptr ? std::nullopt : model::Date::parse(ended->value);
+  std::string erased;
+  if (config_.retention) {
+    const auto next = workflow::retention_due(*config_.retention, whole_.file, day_).next;
+    if (next) erased = text_of(*next);
+  }
   found_.push_back({Kind::closed,
                     words_.closed(whole_.closed, whole_.close_reason,
-                                  date && date->complete() ? date->text() : std::string{}),
+                                  date && date->complete() ? date->text() : std::string{}, erased),
                     {},
-                    {},
+                    std::move(erased),
                     {},
                     whole_.file.id});
 }

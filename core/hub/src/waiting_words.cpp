@@ -184,13 +184,17 @@ std::string WaitingWords::task(std::string_view title, std::string_view who, std
 }
 
 std::string WaitingWords::closed(std::string_view day, std::string_view reason,
-                                 std::string_view ended) const {
+                                 std::string_view ended, std::string_view erased) const {
   auto result = say("Deze zaak is gesloten sinds {}{}.", "This case has been closed since {}{}.",
-                    date(day), reason.empty() ? "" : fmt::format(": {}", reason));
+                    date(day), reason.empty() ? std::string{} : fmt::format(": {}", reason));
   if (!ended.empty()) {
     result += say(" De bewaartermijn loopt vanaf {} (Besluit inburgering 2021, art. 9.9).",
                   " The retention period runs from {} (Besluit inburgering 2021, art. 9.9).",
                   date(ended));
+  }
+  if (!erased.empty()) {
+    result += say(" Op {} wist de hub het eerste deel van de gegevens.",
+                  " On {} the hub erases the first part of the data.", date(erased));
   }
   return result;
 }

@@ -62,8 +62,10 @@ class WaitingWords {
   std::string task(std::string_view title, std::string_view who, std::string_view due,
                    bool late) const;
 
-  /// A whole sentence. \p ended: the day the duty ended, from which data are kept; may be empty.
-  std::string closed(std::string_view day, std::string_view reason, std::string_view ended) const;
+  /// A whole sentence. \p ended: the day the duty ended, from which data are kept; \p erased: the
+  /// next day on which a part of them goes. Both may be empty.
+  std::string closed(std::string_view day, std::string_view reason, std::string_view ended,
+                     std::string_view erased) const;
 
   /// The second half with its first half.
   std::string whole(const std::string& half, bool first) const;

@@ -335,6 +335,23 @@ TEST(Waiting, of_a_closed_case_says_when_why_and_from_when_data_are_kept) {
             "bewaartermijn loopt vanaf 15 januari 2026 (Besluit inburgering 2021, art. 9.9).");
 }
 
+TEST(Waiting, of_a_closed_case_says_when_the_first_data_are_erased) {
+  auto config = region();
+  config::Keep keep;
+  keep.fields = {"inburgeringsplicht.einddatum"};
+  keep.length = {5, config::Length::Unit::years};
+  keep.after = "inburgeringsplicht.einddatum";
+  config.retention.emplace();
+  config.retention->keeps = {keep};
+  auto whole = open_case();
+  whole.closed = "2026-02-01";
+  say(whole, "inburgeringsplicht.einddatum", "2026-01-15");
+  const auto found = waiting(config, whole, {}, {}, kToday);
+  EXPECT_EQ(found.at(0).until, "2031-01-16");
+  EXPECT_THAT(found.at(0).sentence,
+              HasSubstr("Op 16 januari 2031 wist de hub het eerste deel van de gegevens."));
+}
+
 TEST(Waiting, of_a_closed_case_still_shows_open_tasks_but_no_terms) {
   auto whole = open_case();
   whole.closed = "2026-02-01";

@@ -31,6 +31,13 @@ void check_by(const Element& element, Reading& reading) {
   }
 }
 
+/// What is written over several lines in the file, as one.
+std::string prose(const Text& text) {
+  std::string result;
+  for (const auto& word : text.words()) result += (result.empty() ? "" : " ") + word.value;
+  return result;
+}
+
 TaskAction read_task(const Element& element, Reading& reading) {
   check_by(element, reading);
   TaskAction out;
@@ -39,7 +46,7 @@ TaskAction read_task(const Element& element, Reading& reading) {
   out.place = element.place;
   out.id = element.value("id");
   if (element.attribute("due") != nullptr) out.due = parse_length(element.value("due"));
-  out.text = element.text.value;
+  out.text = prose(element.text);
   return out;
 }
 
@@ -51,7 +58,7 @@ Await read_await(const Element& element, Reading& reading) {
   out.within = parse_length(element.value("within")).value_or(out.within);
   out.title = element.value("title");
   out.task = element.value("by");
-  out.text = element.text.value;
+  out.text = prose(element.text);
   out.place = element.place;
   check_by(element, reading);
   if (out.field.empty() == out.message.empty()) {

@@ -100,5 +100,18 @@ TEST(Files, place_each_word_of_a_list) {
   EXPECT_THAT(folder.codes(), ElementsAre("purposes.xml:4:6: field-unknown"));
 }
 
+TEST(Files, read_prose_over_several_lines_as_one) {
+  const Folder folder;
+  folder.replace(
+      "workflows/pvt.xml", "</workflow>",
+      "<rule id=\"lezen\"><on changed=\"pip.dagtekening\"/>"
+      "<task title=\"Bel\" by=\"pvt\">Bel de school\n      en vraag het na.</task></rule>"
+      "</workflow>");
+  const auto loaded = folder.load();
+  ASSERT_TRUE(loaded.config);
+  EXPECT_EQ(loaded.config->workflows.front().rules.back().tasks.at(0).text,
+            "Bel de school en vraag het na.");
+}
+
 }  // namespace
 }  // namespace rodedraad::config

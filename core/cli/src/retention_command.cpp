@@ -99,8 +99,7 @@ void print(const json::object& view) {
               << words(messages.at("before")) << " (" << words(messages.at("article")) << ")\n";
   }
   if (view.at("next").is_string()) {
-    std::cout << "de eerstvolgende termijn eindigt zo, dat er iets weggaat op "
-              << words(view.at("next")) << '\n';
+    std::cout << "de volgende gegevens gaan weg op " << words(view.at("next")) << '\n';
   }
 }
 

@@ -57,6 +57,8 @@ void add_asking(const Reading& reading, const Connection& connection, Uses& uses
   if (connection.ask_purpose.empty()) return;
   auto& use = uses[connection.ask_purpose];
   use.used = true;
+  // The answer is laid beside the case by these, also when the question names nobody.
+  use.paths.insert({"inburgeraar.bsn", "inburgeraar.vNummer"});
   const auto* adapter = reading.catalogue.adapter(connection.adapter.name);
   if (adapter == nullptr) {
     use.open = true;

@@ -151,6 +151,18 @@ TEST(Matrix, names_the_tasks_that_show_what_a_rule_looked_at) {
   EXPECT_THAT(row_of(made, "sdd", "bijstand.einddatum").uses, IsEmpty());
 }
 
+TEST(Matrix, names_the_rules_that_decide_on_a_field_and_show_it_to_nobody) {
+  auto config = with_purpose();
+  auto looking = rule("kijken");
+  looking.purpose = "pip";
+  config::Trigger trigger;
+  trigger.name = "pip.leerroute";
+  looking.on = {trigger};
+  config.workflows = {workflow("werk", looking)};
+  EXPECT_THAT(row_of(matrix(config), "sdd", "pip.leerroute").uses,
+              ElementsAre(Use{"beslissen", "regel werk/kijken"}));
+}
+
 TEST(Matrix, lists_every_pair_of_laws_that_stays_shut) {
   // Four laws have twelve pairs; the purpose here is within one law and opens none.
   EXPECT_EQ(matrix(with_purpose()).shut.size(), 12U);

@@ -72,7 +72,7 @@ std::string markdown(const Matrix& matrix) {
                        row.field, cell(row.what), row.kind, row.purpose, cell(ground(row)),
                        cell(row.activity), row.from_law, row.to_law, form_of(row),
                        row.consent.empty() ? "niet nodig" : row.consent, period(row),
-                       row.uses.empty() ? "nog geen" : cell(words_for(row.uses)));
+                       row.uses.empty() ? "geen" : cell(words_for(row.uses)));
   }
   out += "\n## Wat dicht blijft\n\n| van wet | naar wet | waarom |\n|---|---|---|\n";
   for (const auto& shut : matrix.shut) {

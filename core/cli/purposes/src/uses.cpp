@@ -95,14 +95,19 @@ class Collector {
     }
   }
 
-  /// Who does the tasks of a rule learns that its condition held.
+  /// Who does the tasks of a rule learns that its condition held. A rule without a task decides for
+  /// those that the purpose names, and shows nobody what it saw.
   void add_look(const config::Rule& rule, const std::string& by) {
-    const auto seen = seen_by(rule);
-    for (const auto& task : rule.tasks) {
-      for (const auto& organisation : executors_of(task.task)) {
-        for (const auto& path : seen) {
-          uses_[{rule.purpose, organisation, path}].insert({"taak", by});
-        }
+    std::set<std::string> organisations;
+    for (const auto& task : rule.tasks) organisations.merge(executors_of(task.task));
+    const auto* purpose = config_.purpose(rule.purpose);
+    if (rule.tasks.empty() && purpose != nullptr) {
+      organisations.insert(purpose->recipients.begin(), purpose->recipients.end());
+    }
+    const Use use{rule.tasks.empty() ? "beslissen" : "taak", by};
+    for (const auto& path : seen_by(rule)) {
+      for (const auto& organisation : organisations) {
+        uses_[{rule.purpose, organisation, path}].insert(use);
       }
     }
   }

@@ -13,7 +13,7 @@ namespace rodedraad::purposes {
 
 /// What carries a field to somebody, or shows it.
 struct Use {
-  std::string message;  ///< "pip.registreren"; for what a person is shown: "taak"
+  std::string message;  ///< "pip.registreren"; "taak": a person sees it; "beslissen": a rule does
   std::string by;       ///< "regel pip/pip-registreren", "koppeling duo"
   auto operator<=>(const Use&) const = default;
 };

@@ -53,9 +53,10 @@ class Drechtsteden : public testing::Test {
 TEST_F(Drechtsteden, has_the_connections_of_the_story_in_order_of_id) {
   std::vector<std::string> ids;
   for (const auto& connection : config_.connections) ids.push_back(connection.id);
-  EXPECT_THAT(ids, ElementsAre("duo", "participatiewet", "regie", "schuldhulp", "suwinet",
-                               "vluchtelingenwerk", "vluchtelingenwerk-bestand", "wijkteam", "wmo",
-                               "wmo-ggk", "zaaksysteem"));
+  EXPECT_THAT(ids, ElementsAre("buurgemeente", "duo", "kredietbank-signaal", "participatiewet",
+                               "planning", "regie", "schuldhulp", "suwinet", "taalaanbieder",
+                               "vluchtelingenwerk", "vluchtelingenwerk-bestand", "vroegsignalering",
+                               "wijkteam", "wmo", "wmo-ggk", "wmo-toegang", "zaaksysteem"));
 }
 
 TEST_F(Drechtsteden, takes_the_oin_of_a_partner_from_the_region) {

@@ -61,6 +61,7 @@ class Decide : public ::testing::Test {
     rule.when = testing::test("inburgeringsplicht.doelgroep", Op::equals, {"asielstatushouder"});
     config::Workflow workflow;
     workflow.id = "nieuw";
+    workflow.law = "wi2021";
     workflow.rules = {rule};
     config_.workflows = {workflow};
   }

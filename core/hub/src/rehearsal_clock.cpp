@@ -73,23 +73,23 @@ void Rehearsal::ask_due() {
 void Rehearsal::ask(const config::Connection& connection, const config::Poll& poll) {
   Plan plan;
   plan.message.message.kind = poll.message;
-  const auto add = [&](std::optional<store::DeliveryRow> question) {
-    if (question && !asked_already(*question)) plan.sends.push_back(std::move(*question));
+  const auto add = [&](const std::string& case_id, const auto& make) {
+    auto& before = questions_[{connection.id, poll.message, case_id}];
+    const auto* row = delivery(before);
+    if (row != nullptr && is_open(*row)) return;  // asked and not answered
+    std::optional<store::DeliveryRow> made = make();
+    if (!made) return;
+    before = made->message.id;
+    plan.sends.push_back(std::move(*made));
   };
   if (poll.each_case) {
-    for (const auto& [id, file] : cases_) add(question_about(context_, connection, poll, *file));
+    for (const auto& [id, file] : cases_) {
+      add(id, [&, of = file] { return question_about(context_, connection, poll, *of); });
+    }
   } else {
-    add(question(context_, connection, poll));
+    add({}, [&] { return std::optional{question(context_, connection, poll)}; });
   }
   if (!plan.sends.empty()) apply(std::move(plan));
-}
-
-bool Rehearsal::asked_already(const store::DeliveryRow& question) {
-  auto& before = questions_[{question.connection, question.message.kind, question.case_id}];
-  const auto* row = delivery(before);
-  if (row != nullptr && is_open(*row)) return true;
-  before = question.message.id;
-  return false;
 }
 
 bool Rehearsal::answer(const std::string& delivery, const sdk::Answer& answer) {

@@ -292,6 +292,11 @@ std::vector<MessageRow> Reader::received(std::int64_t after, std::size_t limit) 
                   static_cast<std::int64_t>(limit));
 }
 
+std::vector<MessageRow> Reader::all_messages(std::int64_t after, std::size_t limit) {
+  return messages(*statements_, "WHERE seq > ? ORDER BY seq LIMIT ?", after,
+                  static_cast<std::int64_t>(limit));
+}
+
 std::vector<MessageRow> Reader::messages_of_case(const std::string& case_id) {
   return messages(*statements_, "WHERE case_id = ? AND case_id <> '' ORDER BY seq", case_id);
 }

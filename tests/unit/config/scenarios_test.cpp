@@ -96,10 +96,11 @@ TEST_F(Scenarios, mistakes_are_all_found_at_their_place) {
           "scenarios/proef.xml:5:11: date-invalid", "scenarios/proef.xml:7:1: scenario-circle",
           "scenarios/proef.xml:7:15: id-duplicate", "scenarios/proef.xml:9:1: scenario-circle",
           "scenarios/proef.xml:12:1: step-order", "scenarios/proef.xml:14:1: person-unknown",
-          "scenarios/proef.xml:14:14: source-unknown", "scenarios/proef.xml:14:43: field-unknown",
+          "scenarios/proef.xml:14:14: source-unknown", "scenarios/proef.xml:14:42: field-unknown",
           "scenarios/proef.xml:15:25: message-unknown",
           "scenarios/proef.xml:15:65: value-impossible",
           "scenarios/proef.xml:16:1: attribute-missing", "scenarios/proef.xml:16:8: key-missing",
+          "scenarios/proef.xml:16:45: value-impossible",
           "scenarios/proef.xml:17:22: connection-unknown",
           "scenarios/proef.xml:17:33: file-missing", "scenarios/proef.xml:18:33: file-outside",
           "scenarios/proef.xml:19:13: message-unknown", "scenarios/proef.xml:19:33: number-invalid",
@@ -133,6 +134,16 @@ TEST_F(Scenarios, schema_refuses_what_the_checker_refuses) {
                        "/schema/scenarios.xsd' '" +
                        (folder_.path() / "scenarios/proef.xml").string() + "' 2>/dev/null";
   EXPECT_NE(std::system(command.c_str()), 0);
+}
+
+TEST_F(Scenarios, that_are_ready_made_fit_the_schema) {
+  for (const auto* name : {"drechtsteden", "minimal"}) {
+    const auto folder = std::filesystem::path(CONFIG_FOLDER) / name / "scenarios";
+    if (!std::filesystem::exists(folder)) continue;
+    const auto command = std::string(XMLLINT) + " --nonet --noout --schema '" + CONFIG_FOLDER +
+                         "/schema/scenarios.xsd' '" + folder.string() + "'/*.xml 2>&1";
+    EXPECT_EQ(std::system(command.c_str()), 0) << name;
+  }
 }
 
 TEST_F(Scenarios, form_is_checked_also_when_the_configuration_has_errors) {

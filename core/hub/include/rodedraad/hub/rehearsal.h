@@ -92,8 +92,6 @@ class Rehearsal final : public Cases {
   void wake_cases();
   void ask_due();
   void ask(const config::Connection& connection, const config::Poll& poll);
-  /// Whether this was asked before and not answered; otherwise it is asked now.
-  bool asked_already(const store::DeliveryRow& question);
 
   model::FixedClock clock_;
   Ids ids_;

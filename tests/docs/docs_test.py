@@ -294,7 +294,7 @@ class Rehearsal:
         if arguments[0] in LONG_RUNNING and "--help" not in arguments:
             return self.look_up(arguments)
         made = subprocess.run([self.program, *arguments], cwd=folder, capture_output=True,
-                              text=True, timeout=WAIT, check=False,
+                              text=True, timeout=10 * WAIT, check=False,
                               env={**os.environ, "DROP_DIR": str(self.drop)})
         return made.returncode, made.stdout + made.stderr
 

@@ -121,7 +121,7 @@ def debt_help(persons, day, to):
                                              "Geboortedatum": "1994-03-17"}],
                                  "totaalSchuldbedragBijAanvangSchuld": 8412,
                                  "aanmelding": {"startdatum": day, "crisisinterventie": False},
-                                 "intake": {"beschikkingsdatum": to,
+                                 "intake": {"startdatum": day, "beschikkingsdatum": to,
                                             "beschikkingssoort": "Toelatingsbeschikking"}}
                                 for person in persons]}]}
 

@@ -60,6 +60,8 @@ class Story:
         """Every look that a rule took at this case, by rule."""
         looks = {}
         for message in case["messages"]:
+            if message["reason"].startswith("niet bewaard"):
+                continue
             explanation = self.stage.trace(message["id"])["explanation"] or {}
             for rule in explanation.get("rules", []):
                 looks.setdefault(f"{rule['workflow']}/{rule['rule']}", []).append(rule)

@@ -178,9 +178,10 @@ TEST(Plan, starts_a_term_for_each_repetition_of_its_start) {
   exam.rules.push_back(rule);
   config.deadlines.push_back(exam);
   config::Workflow workflow;
+  workflow.law = "participatiewet";
   config::Rule start;
   start.id = "start";
-  start.on_changed = {"ontzorgenBetaling.ingangsdatum"};
+  start.on = {changed("ontzorgenBetaling.ingangsdatum")};
   start.starts.push_back({"wmo-retour", {}});
   workflow.rules.push_back(start);
   config.workflows.push_back(workflow);
@@ -191,7 +192,8 @@ TEST(Plan, starts_a_term_for_each_repetition_of_its_start) {
       "ontzorgenBetaling.ingangsdatum[water]=2026-03-09\n"
       "ontzorgenBetaling.einddatum[huur]=2026-03-03\n");
   ASSERT_THAT(plan.deadlines, SizeIs(2));
-  EXPECT_EQ(plan.deadlines[0].deadline, "wmo-retour/huur");
+  EXPECT_EQ(plan.deadlines[0].deadline, "wmo-retour");
+  EXPECT_EQ(plan.deadlines[0].item, "huur");
   EXPECT_EQ(plan.deadlines[0].due, "2026-03-05");
   EXPECT_EQ(plan.deadlines[1].due, "2026-03-12");
   const auto state = [&](int term) {
@@ -214,9 +216,10 @@ TEST(Plan, moves_a_deadline_when_its_start_is_corrected_and_keeps_the_old_end) {
   pip.rules.push_back(t01);
   config.deadlines.push_back(pip);
   config::Workflow workflow;
+  workflow.law = "wi2021";
   config::Rule rule;
   rule.id = "termijn";
-  rule.on_changed = {"inburgeringsplicht.datumKennisgeving"};
+  rule.on = {changed("inburgeringsplicht.datumKennisgeving")};
   rule.starts.push_back({"pip", {}});
   workflow.rules.push_back(rule);
   config.workflows.push_back(workflow);

@@ -49,6 +49,13 @@ inline config::Config echo_config() {
   return result;
 }
 
+/// What a rule listens to: a field of the case.
+inline config::Trigger changed(std::string path) {
+  config::Trigger result;
+  result.name = std::move(path);
+  return result;
+}
+
 /// The cases that plans made, without a store.
 class MemoryCases final : public Cases {
  public:

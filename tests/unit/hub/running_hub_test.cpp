@@ -138,9 +138,10 @@ TEST_F(RunningHub, tells_once_that_a_deadline_is_over) {
   config_.deadlines = {pip};
   config_.deadlines[0].rules.push_back(rule);
   config::Workflow workflow;
+  workflow.law = "wi2021";
   config::Rule start;
   start.id = "start";
-  start.on_changed = {"inburgeringsplicht.datumKennisgeving"};
+  start.on = {changed("inburgeringsplicht.datumKennisgeving")};
   start.starts.push_back({"pip", {}});
   workflow.rules.push_back(start);
   config_.workflows.push_back(workflow);

@@ -7,6 +7,7 @@ quotes         a block ```cpp FILE, or ```xml config/FILE, stands in that file, 
                "// ..." or "<!-- ... -->" leaves lines out
 findings       each code that the reader of a configuration reports has a row in bevindingen.md, and
                each row there has a code
+grammar        each element and attribute of a schema is named on the page of the handbook about it
 configuration  the blocks ```xml FILE of one document, put into a copy of config/minimal, pass check
                without a warning; FILE is a path within a configuration folder
 commands       each `rodedraad ...` line of a ```sh block exits with 0, or with what "# exit N" behind
@@ -160,6 +161,26 @@ def findings(_program):
         made = "{}-" + code.rpartition("-")[2]  # "adapter-unknown" from "{}-unknown"
         if f'"{code}"' not in everything and f'"{made}"' not in everything:
             yield f"{name_of(FINDINGS)}: nothing reports `{code}` any more"
+
+
+# ---- grammar ----
+
+PAGES = {"region": "gebied", "purposes": "grondslagen", "deadlines": "termijnen",
+         "workflow": "werkstromen", "scenarios": "scenarios", "retention": "bewaren"}
+SCHEMA = "{http://www.w3.org/2001/XMLSchema}"
+
+
+def grammar(_program):
+    for schema, page in PAGES.items():
+        text = (ROOT / f"docs/handboek/{page}.md").read_text("utf-8")
+        fenced = re.findall(r"^```.*?^```$", text, re.M | re.S)
+        inline = re.findall(r"`[^`\n]+`", re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S))
+        words = set(re.findall(r"[\w-]+", " ".join(fenced + inline)))
+        for node in ElementTree.parse(ROOT / f"config/schema/{schema}.xsd").iter():
+            if node.tag not in (SCHEMA + "element", SCHEMA + "attribute"):
+                continue
+            if node.get("name") and node.get("name") not in words:
+                yield f"docs/handboek/{page}.md: says nothing of `{node.get('name')}`"
 
 
 # ---- configuration ----
@@ -338,7 +359,7 @@ def commands(program):
 
 def main():
     part, program = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
-    parts = {each.__name__: each for each in (links, settings, quotes, findings,
+    parts = {each.__name__: each for each in (links, settings, quotes, findings, grammar,
                                               configuration, commands)}
     found = list(parts[part](program))
     for complaint in found:

@@ -20,6 +20,11 @@ struct ScenarioReading {
   std::vector<Scenario> scenarios = {};
 };
 
+inline constexpr const char* kScenarioFolder = "scenarios";
+
+/// Reads <scenario>.
+Scenario read_scenario(const Element& element, ScenarioReading& reading);
+
 /// Reads <expect>.
 ExpectAction read_expectations(const Element& element, ScenarioReading& reading);
 

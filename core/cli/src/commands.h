@@ -66,6 +66,7 @@ struct CaseOptions {
   std::string bsn;
   std::string v_nummer;
   std::string id;
+  std::string municipality;  ///< who moved has a case in each; empty: any, when there is one
 };
 int show_case(const Place& place, const CaseOptions& options);
 

@@ -14,6 +14,6 @@ std::optional<std::string> find_case(store::Reader& reader, const CaseOptions& o
 
 /// What to say when find_case() finds nothing.
 inline constexpr const char* kNoCase =
-    "er is geen zaak van deze persoon, of meer dan een: zoek dan met het nummer van de zaak\n";
+    "er is geen zaak van deze persoon, of meer dan een: noem dan de gemeente (--gemeente)\n";
 
 }  // namespace rodedraad::cli

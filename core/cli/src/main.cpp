@@ -158,6 +158,11 @@ void add_map(CLI::App& app, Options& options, int& result) {
   command->callback([&] { result = map_message(options.map); });
 }
 
+void with_municipality(CLI::App& command, CaseOptions& person) {
+  command.add_option("--gemeente", person.municipality,
+                     "Code of the municipality, for somebody who moved and has two cases");
+}
+
 void add_case(CLI::App& app, Options& options, int& result) {
   auto* command = add(app, "case", "Show one person's case with the source of each field",
                       "case --config config/drechtsteden --data data --v-nummer 2789456123");
@@ -168,6 +173,7 @@ void add_case(CLI::App& app, Options& options, int& result) {
   who->add_option("--v-nummer", options.person.v_nummer, "V-nummer");
   who->add_option("--id", options.person.id, "Case number");
   who->require_option(1);
+  with_municipality(*command, options.person);
   with_json(*command, options.place);
   command->callback([&] { result = show_case(options.place, options.person); });
 }
@@ -182,6 +188,7 @@ void add_explain(CLI::App& app, Options& options, int& result) {
   who->add_option("--v-nummer", options.explain.person.v_nummer, "V-nummer");
   who->add_option("--case", options.explain.person.id, "Case number");
   who->require_option(1);
+  with_municipality(*command, options.explain.person);
   command->add_option("--lang", options.explain.language, "Language of the sentences")
       ->check(CLI::IsMember({"nl", "en"}));
   with_json(*command, options.place);

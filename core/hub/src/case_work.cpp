@@ -92,23 +92,18 @@ void CaseWork::look(std::vector<workflow::Event> events) {
   }
 }
 
+/// What waits to go under a consent that was withdrawn, does not go. What waits because there never
+/// was one, waits on.
 void CaseWork::withdraw_consents() {
   for (const auto& purpose : context_.config.purposes) {
     if (purpose.consent.empty()) continue;
     const bool touched =
         std::any_of(plan_.changes.begin(), plan_.changes.end(), [&](const model::Change& change) {
-          return change.key == purpose.consent && change.path.starts_with("toestemming.");
+          return change.key == purpose.consent && change.path == "toestemming.ingetrokkenOp";
         });
     std::string why;
     if (!touched || workflow::has_consent(file_.file, purpose.consent, today_, &why)) continue;
     plan_.withdrawals.push_back({purpose.id, why});
-    // Those that wait because it was never given go on waiting for it.
-    const auto withdrawn =
-        model::current(file_.file, "toestemming.ingetrokkenOp", purpose.consent) != nullptr;
-    if (!withdrawn) {
-      plan_.withdrawals.pop_back();
-      continue;
-    }
     std::erase_if(file_.parked, [&](const auto& row) { return row.purpose == purpose.id; });
   }
 }

@@ -76,10 +76,8 @@ void add_fixed(const config::Purpose& purpose, const std::vector<config::Want>& 
 /// Why nothing may go under the purpose. What is asked about nobody needs nobody's consent.
 std::string closed_for(const config::Purpose& purpose, const model::Case& file,
                        std::chrono::year_month_day today) {
-  if (!file.id.empty()) return workflow::closed_because(purpose, file, today);
-  auto without_consent = purpose;
-  without_consent.consent.clear();
-  return workflow::closed_because(without_consent, file, today);
+  return file.id.empty() ? workflow::not_in_force(purpose, today)
+                         : workflow::closed_because(purpose, file, today);
 }
 
 /// Whether the partner would take it, as its adapter knows. Otherwise the row says why not.
@@ -174,7 +172,7 @@ void make_again(const Context& context, const store::CaseFile& file, DeliveryRow
   add_fixed(*purpose, wants, row, filtered);
   list_fields(row, filtered);
   if (auto why = closed_for(*purpose, file.file, today); !why.empty()) {
-    const bool may_open = !purpose->consent.empty();
+    const bool may_open = workflow::not_in_force(*purpose, today).empty();  // by a consent
     row.state = may_open ? DeliveryState::parked : DeliveryState::cancelled;
     row.waits_for = may_open ? "toestemming.gegevenOp" : "";
     row.answer_text = (may_open ? "wacht: " : "niet verstuurd: ") + why;

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "rodedraad/model/date.h"
 #include "rodedraad/workflow/deadline.h"
 #include "rodedraad/workflow/purpose.h"
 
@@ -26,20 +25,6 @@ bool writes(const config::Catalogue& catalogue, const config::Connection& connec
 std::optional<std::string_view> after(std::string_view to, std::string_view prefix) {
   if (!to.starts_with(prefix)) return std::nullopt;
   return to.substr(prefix.size());
-}
-
-/// Why the purpose does not count on this day; empty when it does.
-std::string not_in_force(const config::Purpose& purpose, std::chrono::year_month_day day) {
-  const auto today = model::Date{day}.text();
-  if (!purpose.since.empty() && today < purpose.since) {
-    return fmt::format("grondslag '{}' ({}) geldt pas vanaf {}", purpose.id, purpose.article,
-                       purpose.since);
-  }
-  if (!purpose.until.empty() && today > purpose.until) {
-    return fmt::format("grondslag '{}' ({}) gold tot en met {}", purpose.id, purpose.article,
-                       purpose.until);
-  }
-  return {};
 }
 
 /// One evaluation of rules for one case.

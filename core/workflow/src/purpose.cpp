@@ -67,8 +67,7 @@ std::string_view law_name(std::string_view law) {
   return law;
 }
 
-std::string closed_because(const config::Purpose& purpose, const model::Case& file,
-                           std::chrono::year_month_day day) {
+std::string not_in_force(const config::Purpose& purpose, std::chrono::year_month_day day) {
   // Days are ISO dates, so they compare as text.
   const auto today = model::Date{day}.text();
   const auto& ground = purpose.decision.empty() ? purpose.article : purpose.decision;
@@ -78,7 +77,13 @@ std::string closed_because(const config::Purpose& purpose, const model::Case& fi
   if (!purpose.until.empty() && today > purpose.until) {
     return fmt::format("{} gold tot en met {}", ground, purpose.until);
   }
-  std::string reason;
+  return {};
+}
+
+std::string closed_because(const config::Purpose& purpose, const model::Case& file,
+                           std::chrono::year_month_day day) {
+  auto reason = not_in_force(purpose, day);
+  if (!reason.empty()) return reason;
   if (purpose.consent.empty() || has_consent(file, purpose.consent, day, &reason)) return {};
   return fmt::format("{} ({})", reason, purpose.article);
 }

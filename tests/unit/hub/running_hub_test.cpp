@@ -125,6 +125,45 @@ TEST_F(RunningHub, sends_what_comes_after_a_message_that_was_kept_here) {
   EXPECT_EQ(deliveries[1].state, DeliveryState::confirmed);
 }
 
+TEST_F(RunningHub, does_not_send_what_waits_when_the_consent_is_withdrawn) {
+  config::Purpose sharing = config_.purposes[0];
+  sharing.id = "delen";
+  sharing.consent = "delen";
+  config_.purposes.push_back(sharing);
+  config::Rule rule;
+  rule.id = "delen";
+  rule.on = {changed("pip.leerroute")};
+  rule.sends.push_back({"echo.out", "connection:buur", "delen", {}});
+  config::Workflow workflow;
+  workflow.id = "w";
+  workflow.law = "wi2021";
+  workflow.rules.push_back(rule);
+  config_.workflows.push_back(workflow);
+  config_.connections[0].retry = {std::chrono::hours{1}, 1, std::chrono::hours{1}, 5};
+  partner_answers("503");
+  say("id=1\nmunicipality=0505\nbsn=999990019\npip.leerroute=B\n"
+      "toestemming.gegevenOp[delen]=2026-01-01\n");
+  const auto deliveries = [&] { return reader().deliveries_of_case(the_case().file.id); };
+  {
+    Hub hub{config_, plugins_, clock_, folder_};
+    hub.start();
+    for (int i = 0; i < 500; ++i) {
+      const auto rows = deliveries();
+      if (!rows.empty() && rows[0].attempts > 0) break;
+      std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    }
+    hub.stop(std::chrono::seconds{5});
+  }
+  ASSERT_THAT(deliveries(), ::testing::SizeIs(1));
+  ASSERT_EQ(deliveries()[0].state, DeliveryState::queued) << deliveries()[0].answer_text;
+
+  config_.connections[0].transport->settings.clear();
+  say("id=2\nmunicipality=0505\nbsn=999990019\ntoestemming.ingetrokkenOp[delen]=2026-02-01\n");
+  run();  // ends only when nothing waits any more
+  EXPECT_EQ(deliveries()[0].state, DeliveryState::cancelled);
+  EXPECT_THAT(deliveries()[0].answer_text, ::testing::HasSubstr("ingetrokken"));
+}
+
 TEST_F(RunningHub, tells_once_that_a_deadline_is_over) {
   config::DeadlineSet pip;
   pip.id = "pip";

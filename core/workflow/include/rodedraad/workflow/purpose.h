@@ -38,6 +38,10 @@ struct Filtered {
 bool has_consent(const model::Case& file, std::string_view scope, std::chrono::year_month_day day,
                  std::string* why_not = nullptr);
 
+/// Why this purpose does not count on this day, whoever it is about: it does not yet, or not any
+/// more. Empty when it does. Dutch.
+std::string not_in_force(const config::Purpose& purpose, std::chrono::year_month_day day);
+
 /// Why nothing may be done under this purpose on this day for this case: it does not count yet or
 /// any more, or the consent it needs is not there. Empty when it may. Dutch.
 std::string closed_because(const config::Purpose& purpose, const model::Case& file,

@@ -35,7 +35,7 @@ std::string text_mark(std::uint64_t number) {
 /// Days on which nothing in these rules happens: a date among them can only be a mark.
 std::string date_mark(std::uint64_t number) {
   using namespace std::chrono;
-  return model::Date{year_month_day{sys_days{year{1931} / 1 / 1} + days{number % 9000}}}.text();
+  return model::Date{year_month_day{sys_days{year{1801} / 1 / 1} + days{number}}}.text();
 }
 
 /// The numbers of the test range that are BSNs (the last digit makes the weighted sum a multiple of
@@ -46,7 +46,8 @@ std::vector<std::string> test_numbers() {
     const auto text = std::to_string(number);
     int sum = -(text[8] - '0');
     for (std::size_t i = 0; i < 8; ++i) sum += (text[i] - '0') * (9 - static_cast<int>(i));
-    if (sum % 11 == 0) result.push_back(text);
+    // One of them is the number of the municipality as an organisation.
+    if (sum % 11 == 0 && text != "999990081") result.push_back(text);
   }
   return result;
 }
@@ -71,6 +72,9 @@ class Year {
         hub_(config, Region::shared().plugins.catalogue(), Region::shared().adapters,
              model::parse_instant("2026-01-05"), false) {
     people();
+    for (const auto& purpose : config.purposes) {
+      telling_.insert(telling_.end(), purpose.allow.begin(), purpose.allow.end());
+    }
     for (const auto& connection : config.connections) {
       const auto* adapter = Region::shared().plugins.catalogue().adapter(connection.adapter.name);
       for (const auto& kind : adapter->kinds) {
@@ -104,7 +108,7 @@ class Year {
   void people() {
     const auto numbers = test_numbers();
     const auto& places = config_.region.municipalities;
-    for (std::size_t i = 0; i < 150; ++i) {
+    for (std::size_t i = 0; i < 300; ++i) {
       const auto v_nummer = std::to_string(2700000000 + i);
       const auto& first = places[i % places.size()].code;
       const auto& second = places[(i + 1 + i % 3) % places.size()].code;
@@ -155,7 +159,9 @@ class Year {
     std::vector<sdk::DecodedFact> facts;
     const auto table = model::field_table();
     for (std::size_t i = 0, count = 4 + pick(12); i < count; ++i) {
-      const auto& field = table[pick(table.size())];
+      // Half of them of any kind, half of those that may go somewhere.
+      const auto& field =
+          pick(2) == 0 ? table[pick(table.size())] : *model::find_field(one_of(telling_));
       if (field.path == "inburgeraar.bsn" || field.path == "inburgeraar.vNummer" ||
           field.path == "inburgeraar.geboortedatum") {
         continue;  // who somebody is stays what it is
@@ -278,6 +284,7 @@ class Year {
   Marks marks_;
   std::vector<Person> people_;
   std::vector<std::pair<const config::Connection*, std::string>> sources_;
+  std::vector<std::string> telling_;
   Outcome outcome_;
 };
 
@@ -293,7 +300,7 @@ std::string Marks::make(std::string_view path, const std::string& municipality,
   } else if (field->type == model::Type::integer) {
     value = std::to_string(8100000000 + static_cast<std::int64_t>(number));
   } else if (field->type == model::Type::date) {
-    value = date_mark(number);
+    value = date_mark(next_date_++);
   }
   if (!value.empty()) add(value, {std::string{path}, municipality, person});
   return value;

@@ -38,6 +38,7 @@ class Marks {
  private:
   std::map<std::string, Mark, std::less<>> marks_;  ///< by what stands in a message
   std::uint64_t next_ = 0;
+  std::uint64_t next_date_ = 0;  ///< days are fewer
 };
 
 /// What left where it should not have.

@@ -138,7 +138,8 @@ void RawStore::write(MessageRows& rows) {
    << in.explanation)
       .run();
   process(rows);
-  (Bound{database_, put_case_} << rows.file.file.id << rows.file.file.municipality << rows.file.file.version)
+  (Bound{database_, put_case_} << rows.file.file.id << rows.file.file.municipality
+                               << rows.file.file.version)
       .run();
   for (const auto& fact : rows.facts) {
     (Bound{database_, add_fact_} << rows.file.file.id << fact.path << fact.key << fact.value

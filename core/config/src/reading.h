@@ -40,7 +40,7 @@ struct Reading {
   Config config = {};
   std::map<std::string, MappingSourceFile> mapping_files = {};
   std::map<std::string, MappingFile> mappings = {};
-  std::set<std::string> produced = {};          ///< the case fields that some mapping makes
+  std::set<std::string> produced = {};  ///< the case fields that some mapping makes
   /// Where a purpose (its id, a field path) allows a field.
   std::map<std::pair<std::string, std::string>, Place> allowed_at = {};
   std::set<std::string> secret_variables = {};  ///< variables that hold a secret in clear

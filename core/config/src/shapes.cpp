@@ -371,8 +371,8 @@ const ElementShape& keep() {
 }
 
 const ElementShape& kept_messages() {
-  static const ElementShape shape{
-      "messages", {{"keep", length, kRequired}, {"article", not_empty, kRequired}}};
+  static const ElementShape shape{"messages",
+                                  {{"keep", length, kRequired}, {"article", not_empty, kRequired}}};
   return shape;
 }
 

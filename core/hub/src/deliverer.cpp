@@ -210,12 +210,9 @@ void Deliverer::ended(std::shared_ptr<const store::DeliveryRow> row, const sdk::
   crew_.post({[this, row, shared] { judge(row, *shared); },
               [this, row, shared](std::string_view plugin) {
                 context_.adapters.at(row->connection)->give_up();
-                record(*row,
-                       Attempt{sdk::SentOutcome::not_sent,
-                               {},
-                               0,
-                               "adapter " + std::string{plugin} + " geeft geen antwoord"},
-                       {});
+                Attempt attempt;
+                attempt.error = "adapter " + std::string{plugin} + " geeft geen antwoord";
+                record(*row, attempt, {});
               }});
 }
 

@@ -151,8 +151,7 @@ void work_on_case(const Context& context, Cases& cases, const config::Connection
   work.merge(facts);
   respond(context, connection, decoded, case_id, plan);
   work.follow_up(connection, decoded.follow_ups);
-  work.look(
-      {{config::Trigger::Kind::message, plan.message.message.kind, connection.id, {}}});
+  work.look({{config::Trigger::Kind::message, plan.message.message.kind, connection.id, {}}});
   work.finish(cases);
 }
 

@@ -176,11 +176,10 @@ TEST_F(Planted, mistakes_that_do_no_harm_are_warnings) {
   for (const auto& finding : loaded_.findings) {
     if (finding.severity == Severity::warning) warnings.insert(finding.code);
   }
-  EXPECT_EQ(warnings,
-            (std::set<std::string>{"deadline-rule-unreachable", "given-as-start", "mapping-unused",
-                                   "never-restarts-useless", "recipient-not-allowed",
-                                   "secret-in-clear", "shift-not-applicable", "task-without-owner",
-                                   "trigger-unreachable"}));
+  EXPECT_EQ(warnings, (std::set<std::string>{
+                          "deadline-rule-unreachable", "given-as-start", "mapping-unused",
+                          "never-restarts-useless", "recipient-not-allowed", "secret-in-clear",
+                          "shift-not-applicable", "task-without-owner", "trigger-unreachable"}));
 }
 
 }  // namespace

@@ -22,8 +22,12 @@ constexpr const char* kStart = "2026-03-02";
 /// The town of the echo adapter, with a term of ten days and somebody who is told when it is over.
 config::Config town() {
   auto config = echo_config();
-  config.region.municipalities[0].mandates.push_back(
-      {"pip", "buur", "2022-01-01", "", "besluit", {"region.xml", 3, 5}, ""});
+  auto& mandate = config.region.municipalities[0].mandates.emplace_back();
+  mandate.task = "pip";
+  mandate.organisation = "buur";
+  mandate.from = "2022-01-01";
+  mandate.basis = "besluit";
+  mandate.place = {"region.xml", 3, 5};
   config::DeadlineRule rule;
   rule.id = "T01";
   rule.from = "2022-01-01";

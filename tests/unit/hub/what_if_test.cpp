@@ -24,8 +24,12 @@ config::Config two_partners() {
   other.id = "ander";
   other.organisation = "ander";
   config.connections.push_back(other);
-  config.region.municipalities[0].mandates.push_back(
-      {"pip", "buur", "2022-01-01", "", "besluit", {"region.xml", 3, 5}, ""});
+  auto& mandate = config.region.municipalities[0].mandates.emplace_back();
+  mandate.task = "pip";
+  mandate.organisation = "buur";
+  mandate.from = "2022-01-01";
+  mandate.basis = "besluit";
+  mandate.place = {"region.xml", 3, 5};
   config.purposes[0].recipients = {"buur", "ander"};
 
   config::Trigger trigger;

@@ -107,7 +107,7 @@ inline config::Config sample() {
   send.purpose = "wi2021-13";
   send.awaits = {confirmation()};
   start.sends = {send};
-  start.starts = {{"pip", {}, {}}};
+  start.starts.emplace_back().deadline = "pip";
 
   config::Rule over;
   over.id = "te-laat";
@@ -125,7 +125,9 @@ inline config::Config sample() {
   close.on = {trigger(Kind::done, "pip/uitzoeken"),
               trigger(Kind::awaited, "pip/bevestiging", "silence")};
   close.close = "er komt geen PIP";
-  close.stops = {{"pip", {}, "er komt geen PIP"}};
+  auto& stop = close.stops.emplace_back();
+  stop.deadline = "pip";
+  stop.because = "er komt geen PIP";
 
   config::Workflow workflow;
   workflow.id = "pip";

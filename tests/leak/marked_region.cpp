@@ -32,10 +32,11 @@ std::string text_mark(std::uint64_t number) {
   return std::string{kPrefix} + digits;
 }
 
-/// Days on which nothing in these rules happens: a date among them can only be a mark.
+/// Days on which nothing in these rules happens: a date among them can only be a mark. A message
+/// that writes the first day not counted instead of the last day must not hit the next one.
 std::string date_mark(std::uint64_t number) {
   using namespace std::chrono;
-  return model::Date{year_month_day{sys_days{year{1801} / 1 / 1} + days{number}}}.text();
+  return model::Date{year_month_day{sys_days{year{1801} / 1 / 1} + days{3 * number}}}.text();
 }
 
 /// The numbers of the test range that are BSNs (the last digit makes the weighted sum a multiple of
@@ -217,14 +218,22 @@ class Year {
     }
   }
 
-  /// What must never hold a value: what a person reads of what happened, and what is logged of it.
+  /// What is logged, or kept with a message, says what happened without values. A task may name the
+  /// day on which its term ends; it is for who handles the case.
   void judge_words(const hub::Plan& plan) {
     std::vector<std::string_view> words{plan.message.reason};
-    for (const auto& task : plan.tasks) words.insert(words.end(), {task.title, task.text});
     for (const auto& finding : plan.message.findings) words.push_back(finding.text);
     for (const auto& outcome : plan.outcomes) words.push_back(outcome.why);
     for (const auto text : words) {
       for (const auto* mark : marks_.in(text)) leak(*mark, "woorden", {}, "a value in words");
+    }
+    for (const auto& task : plan.tasks) {
+      for (const auto* mark : marks_.in(task.title + ' ' + task.text)) {
+        const bool day = model::find_field(mark->field)->type == model::Type::date;
+        if (!day || plan.file == nullptr || mark->municipality != plan.file->file.municipality) {
+          leak(*mark, "taak", {}, "a value in words");
+        }
+      }
     }
   }
 

@@ -13,6 +13,8 @@ STATE = "state"
 
 # What a partner must hear once about a person of whom the hub knows enough.
 GUIDANCE = "POST gemeente.verzoek-begeleiding"
+# What it may hear, once: whether somebody is told of depends on dates that DUO gave.
+FEEDBACK = "POST gemeente.terugkoppeling"
 UNBURDENING = "POST pw.ontzorgen.starten"
 
 
@@ -191,11 +193,19 @@ def check_requests(evidence: Evidence) -> list[Violation]:
 
 def once(evidence: Evidence, partner: str, what: str, persons: set[int]) -> list[Violation]:
     ids = defaultdict(set)
+    feedback = defaultdict(set)
     result = []
     for arrival in evidence.arrivals.get(partner, []):
+        if arrival.what == FEEDBACK:
+            feedback[arrival.person].add(arrival.id)
+            continue
         ids[arrival.person].add(arrival.id)
         if arrival.what != what:
             result.append(Violation(TWICE, f"{partner} got {arrival.what}"))
+    for person, said in feedback.items():
+        if len(said) > 1:
+            result.append(Violation(
+                TWICE, f"person {person} at {partner}: {FEEDBACK} {len(said)} times, not 1"))
     for person in persons | ids.keys():
         wanted, count = int(person in persons), len(ids[person])
         if count != wanted:

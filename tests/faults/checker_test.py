@@ -8,7 +8,7 @@ from dataclasses import replace
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
-from checker import ANSWER, GUIDANCE, LOST, ORDER, STATE, TWICE, UNBURDENING, check  # noqa: E402
+from checker import ANSWER, FEEDBACK, GUIDANCE, LOST, ORDER, STATE, TWICE, UNBURDENING, check  # noqa: E402
 from clients import Entry  # noqa: E402
 from evidence import Arrival, Delivery, Evidence, Stored  # noqa: E402
 from letters import Author, Letter, contradicting  # noqa: E402
@@ -122,6 +122,14 @@ class CheckerTest(unittest.TestCase):
         self.evidence.arrivals["vluchtelingenwerk"].append(
             Arrival("from-nowhere", 0, GUIDANCE, "digest"))
         self.assertIn(TWICE, self.found())
+
+    def test_sees_feedback_that_was_given_twice(self) -> None:
+        for number in (1, 2):
+            said = Arrival(f"feedback-{number}", 0, FEEDBACK, "digest")
+            self.evidence.arrivals["vluchtelingenwerk"].append(said)
+            self.evidence.deliveries.append(Delivery(said.id, "vluchtelingenwerk", "", "confirmed"))
+            self.evidence.effects["vluchtelingenwerk"][said.id] = 1
+            self.assertEqual(self.found(), set() if number == 1 else {TWICE})
 
     def test_sees_two_effects_of_one_request(self) -> None:
         self.evidence.effects["duo"][self.duo[self.declaration].id] = 2

@@ -92,17 +92,20 @@ void CaseWork::look(std::vector<workflow::Event> events) {
   }
 }
 
-/// What waits to go under a consent that was withdrawn, does not go. What waits because there never
-/// was one, waits on.
+/// What waits to go under a consent that was withdrawn, or ran out, does not go. What waits because
+/// there never was one, waits on.
 void CaseWork::withdraw_consents() {
   for (const auto& purpose : context_.config.purposes) {
     if (purpose.consent.empty()) continue;
-    const bool touched =
+    const bool taken_back =
         std::any_of(plan_.changes.begin(), plan_.changes.end(), [&](const model::Change& change) {
           return change.key == purpose.consent && change.path == "toestemming.ingetrokkenOp";
         });
+    const bool ran_out =
+        looked_ < today_ && workflow::has_consent(file_.file, purpose.consent, looked_);
     std::string why;
-    if (!touched || workflow::has_consent(file_.file, purpose.consent, today_, &why)) continue;
+    if (!taken_back && !ran_out) continue;
+    if (workflow::has_consent(file_.file, purpose.consent, today_, &why)) continue;
     plan_.withdrawals.push_back({purpose.id, why});
     std::erase_if(file_.parked, [&](const auto& row) { return row.purpose == purpose.id; });
   }
@@ -293,6 +296,12 @@ void CaseWork::set_wake() {
       offer(next_moment(row, set, file_.file, today_));
       if (set != nullptr) offer(workflow::next_turn(*set, file_.file, today_));
     }
+  }
+  for (const auto* last : model::current_each(file_.file, "toestemming.geldigTot")) {
+    const auto date = model::Date::parse(last->value);
+    if (!date || !date->complete()) continue;
+    const Day after = std::chrono::sys_days{*date->day()} + std::chrono::days{1};
+    if (after > today_ && (!next || after < *next)) next = after;
   }
   file_.looked = text_of(today_);
   file_.wake = next ? text_of(*next) : std::string{};

@@ -236,5 +236,88 @@ TEST(Plan, moves_a_deadline_when_its_start_is_corrected_and_keeps_the_old_end) {
   EXPECT_EQ(moved.deadlines[0].previous_due, "2026-05-11");
 }
 
+TEST(Plan, drops_what_waits_under_a_consent_that_ran_out) {
+  auto config = echo_config();
+  config::Purpose sharing = config.purposes[0];
+  sharing.id = "delen";
+  sharing.consent = "delen";
+  config.purposes.push_back(sharing);
+  Region region{config};
+  const auto given = region.plan(
+      "bsn=999990019\ntoestemming.gegevenOp[delen]=2026-01-01\n"
+      "toestemming.geldigTot[delen]=2026-03-10\n");
+  EXPECT_EQ(given.file->wake, "2026-03-11");
+
+  region.clock.set(model::parse_instant("2026-03-11"));
+  const auto over = make_clock_plan(region.context, region.cases, given.file->file.id);
+  ASSERT_THAT(over.withdrawals, SizeIs(1));
+  EXPECT_EQ(over.withdrawals[0].purpose, "delen");
+  EXPECT_THAT(over.withdrawals[0].reason, ::testing::HasSubstr("verlopen"));
+}
+
+TEST(Plan, looks_at_a_rule_again_on_the_day_that_its_condition_on_today_becomes_true) {
+  auto config = echo_config();
+  config::Rule rule;
+  rule.id = "begonnen";
+  rule.on = {changed("pip.dagtekening")};
+  rule.when.kind = config::Condition::Kind::test;
+  rule.when.test = config::Condition::Test::on_or_before;
+  rule.when.path = "pip.dagtekening";
+  rule.when.values = {"today"};
+  rule.sends.push_back({"echo.out", "connection:buur", "vragen", {}});
+  config::Workflow workflow;
+  workflow.id = "w";
+  workflow.law = "wi2021";
+  workflow.rules.push_back(rule);
+  config.workflows.push_back(workflow);
+  Region region{config};
+  const auto told = region.plan("bsn=999990019\npip.dagtekening=2026-03-09\n");
+  EXPECT_THAT(told.sends, IsEmpty());
+  EXPECT_EQ(told.file->wake, "2026-03-09");
+
+  region.clock.set(model::parse_instant("2026-03-09"));
+  const auto then = make_clock_plan(region.context, region.cases, told.file->file.id);
+  ASSERT_THAT(then.sends, SizeIs(1));
+  EXPECT_EQ(then.message.message.kind, kDayKind);
+  region.cases.commit(then);
+  const auto again = make_clock_plan(region.context, region.cases, told.file->file.id);
+  EXPECT_THAT(again.sends, IsEmpty()) << "once";
+}
+
+TEST(Plan, gives_open_work_to_who_has_the_task_from_today) {
+  auto config = echo_config();
+  config.region.organisations.push_back({"ander", "De Ander", "", {}});
+  auto& before = config.region.municipalities[0].mandates.emplace_back();
+  before.task = "pip";
+  before.organisation = "buur";
+  before.from = "2022-01-01";
+  before.to = "2026-03-31";
+  auto& after = config.region.municipalities[0].mandates.emplace_back();
+  after.task = "pip";
+  after.organisation = "ander";
+  after.from = "2026-04-01";
+  config::Rule rule;
+  rule.id = "werk";
+  rule.on = {changed("pip.leerroute")};
+  auto& task = rule.tasks.emplace_back();
+  task.title = "Doe iets";
+  task.task = "pip";
+  config::Workflow workflow;
+  workflow.id = "w";
+  workflow.law = "wi2021";
+  workflow.rules.push_back(rule);
+  config.workflows.push_back(workflow);
+  Region region{config};
+  const auto made = region.plan("bsn=999990019\npip.leerroute=B\n");
+  ASSERT_THAT(made.tasks, SizeIs(1));
+  EXPECT_EQ(made.tasks[0].organisation, "buur");
+  EXPECT_EQ(made.file->wake, "2026-04-01");
+
+  region.clock.set(model::parse_instant("2026-04-01"));
+  const auto moved = make_clock_plan(region.context, region.cases, made.file->file.id);
+  ASSERT_THAT(moved.task_updates, SizeIs(1));
+  EXPECT_EQ(moved.task_updates[0].organisation, "ander");
+}
+
 }  // namespace
 }  // namespace rodedraad::hub

@@ -58,17 +58,19 @@ sdk::EncodeRequest request_for(const Context& context, const config::Connection&
 /// The fixed values of the message itself, as far as its kind carries them and the purpose allows.
 void add_fixed(const config::Purpose& purpose, const std::vector<config::Want>& wants,
                const DeliveryRow& row, workflow::Filtered& filtered) {
-  for (const auto& [path, value] : row.with) {
-    const bool wanted = std::any_of(wants.begin(), wants.end(),
-                                    [&](const config::Want& want) { return want.path == path; });
-    if (!wanted) continue;
+  for (const auto& fixed : row.with) {
     model::Fact said;
-    said.path = path;
-    said.value = value;
-    if (std::find(purpose.allow.begin(), purpose.allow.end(), path) != purpose.allow.end()) {
+    said.path = fixed.first;
+    said.value = fixed.second;
+    const bool wanted = std::any_of(wants.begin(), wants.end(), [&](const config::Want& want) {
+      return want.path == said.path;
+    });
+    if (!wanted) continue;
+    if (std::find(purpose.allow.begin(), purpose.allow.end(), said.path) != purpose.allow.end()) {
       filtered.allowed.push_back(std::move(said));
     } else {
-      filtered.withheld.push_back({path, purpose.article + " staat niet toe dit gegeven te delen"});
+      filtered.withheld.push_back(
+          {said.path, purpose.article + " staat niet toe dit gegeven te delen"});
     }
   }
 }

@@ -1,6 +1,7 @@
 #include "rodedraad/workflow/decide.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <variant>
 

@@ -113,7 +113,8 @@ RuleBook::RuleBook(const config::Config& config, const config::Catalogue& catalo
       if (!entry.today.empty()) today_.push_back(number);
       for (const auto& trigger : rule.on) {
         const Listener listener{number, &trigger};
-        listeners_[{trigger.kind, trigger.name}].push_back(listener);
+        listeners_.at(static_cast<std::size_t>(trigger.kind))[trigger.name].push_back(listener);
+        if (trigger.kind == Kind::handover) handovers_.insert(trigger.name);
         if (trigger.kind == Kind::date) dates_.push_back(listener);
       }
     }
@@ -128,8 +129,9 @@ std::vector<std::size_t> RuleBook::listening(const Event& event) const {
     }
     return result;
   }
-  const auto found = listeners_.find({event.kind, event.name});
-  if (found == listeners_.end()) return result;
+  const auto& listeners = listeners_.at(static_cast<std::size_t>(event.kind));
+  const auto found = listeners.find(std::string_view{event.name});
+  if (found == listeners.end()) return result;
   for (const auto& [number, trigger] : found->second) {
     const bool moment = trigger->moment.empty() || trigger->moment == event.moment;
     const bool offset = event.kind == Kind::date
@@ -167,12 +169,11 @@ std::vector<Event> RuleBook::dates(const model::Case& file, Day looked, Day toda
     if (holds(when, file, looked) || !holds(when, file, today)) continue;
     add({Kind::date, *entry.today.begin(), std::string{kToday}, entry.name});
   }
-  for (const auto& [what, listeners] : listeners_) {
-    if (what.first != Kind::handover) continue;
-    const auto* before = organisation_for(config_.region, file.municipality, what.second, looked);
-    const auto* now = organisation_for(config_.region, file.municipality, what.second, today);
+  for (const auto& task : handovers_) {
+    const auto* before = organisation_for(config_.region, file.municipality, task, looked);
+    const auto* now = organisation_for(config_.region, file.municipality, task, today);
     if (before != nullptr && now != nullptr && before != now) {
-      add({Kind::handover, what.second, {}, {}});
+      add({Kind::handover, task, {}, {}});
     }
   }
   return events;

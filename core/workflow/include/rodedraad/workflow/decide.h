@@ -1,12 +1,14 @@
 #pragma once
 
+#include <array>
 #include <chrono>
-#include <map>
+#include <functional>
 #include <optional>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -135,6 +137,15 @@ class RuleBook {
     std::size_t entry;
     const config::Trigger* trigger;
   };
+  /// Looks up a text without making a string of it: every value of every message passes here.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  using Listeners = std::unordered_map<std::string, std::vector<Listener>, Hash, std::equal_to<>>;
+  static constexpr std::size_t kKinds = 7;  ///< of config::Trigger
   using Day = std::chrono::year_month_day;
 
   /// The rules that an event wakes, in order.
@@ -143,9 +154,10 @@ class RuleBook {
   const config::Config& config_;
   const config::Catalogue& catalogue_;
   std::vector<Entry> entries_;
-  std::map<std::pair<config::Trigger::Kind, std::string>, std::vector<Listener>> listeners_;
-  std::vector<Listener> dates_;     ///< that wait for a date
-  std::vector<std::size_t> today_;  ///< rules that compare a date with today
+  std::array<Listeners, kKinds> listeners_;  ///< by what is listened to
+  std::set<std::string> handovers_;          ///< tasks of which a handover is listened to
+  std::vector<Listener> dates_;              ///< that wait for a date
+  std::vector<std::size_t> today_;           ///< rules that compare a date with today
 };
 
 }  // namespace rodedraad::workflow

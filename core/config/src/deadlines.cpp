@@ -2,6 +2,7 @@
 
 #include "deadline_rules.h"
 #include "reading.h"
+#include "rodedraad/config/may_shift.h"
 #include "shapes.h"
 #include "values.h"
 
@@ -9,24 +10,8 @@ namespace rodedraad::config {
 
 namespace {
 
-/// The Algemene termijnenwet (art. 4) leaves long terms alone.
-bool can_shift(const Length& length) {
-  switch (length.unit) {
-    case Length::Unit::days:
-    case Length::Unit::working_days:
-      return length.count <= 90;
-    case Length::Unit::weeks:
-      return length.count <= 12;
-    case Length::Unit::months:
-      return length.count <= 3;
-    case Length::Unit::years:
-      return false;
-  }
-  return false;
-}
-
 void check_shift(const Element& element, const DeadlineRule& rule, Report& report) {
-  if (!rule.shift || can_shift(rule.length)) return;
+  if (!rule.shift || may_shift(rule.length)) return;
   report.warning(
       element.place_of("shift"), "shift-not-applicable",
       "the Algemene termijnenwet does not move terms of more than 90 days, 12 weeks or 3 "
@@ -101,6 +86,21 @@ void read_deadlines(const Element& root, Reading& reading) {
     deadlines.push_back(read_deadline(*each, reading));
   }
   reading.deadlines_known = true;
+}
+
+bool may_shift(const Length& length) {
+  switch (length.unit) {
+    case Length::Unit::days:
+    case Length::Unit::working_days:
+      return length.count <= 90;
+    case Length::Unit::weeks:
+      return length.count <= 12;
+    case Length::Unit::months:
+      return length.count <= 3;
+    case Length::Unit::years:
+      return false;
+  }
+  return false;
 }
 
 }  // namespace rodedraad::config

@@ -76,21 +76,6 @@ int working_days(year_month_day first, year_month_day end) {
   return count;
 }
 
-bool may_shift(const Length& length) {
-  switch (length.unit) {
-    case Unit::days:
-    case Unit::working_days:
-      return length.count <= 90;
-    case Unit::weeks:
-      return length.count <= 12;
-    case Unit::months:
-      return length.count <= 3;
-    case Unit::years:
-      return false;
-  }
-  return false;
-}
-
 year_month_day under_termijnenwet(year_month_day first, year_month_day last, const Length& length,
                                   std::string& reason) {
   return with_two_working_days(first, shifted(last, &reason), length, reason);

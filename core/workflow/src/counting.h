@@ -13,9 +13,6 @@ year_month_day after_working_days(year_month_day day, int count);
 /// How many working days lie from \p first up to, and without, \p end.
 int working_days(year_month_day first, year_month_day end);
 
-/// Algemene termijnenwet art. 4: it leaves longer terms as they are.
-bool may_shift(const config::Length& length);
-
 /// Where a term of this length that ends on \p last by counting alone ends under the Algemene
 /// termijnenwet. \p first is the first day of the term. \p reason gets why it moved, in Dutch.
 year_month_day under_termijnenwet(year_month_day first, year_month_day last,

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "counting.h"
 #include "rodedraad/model/date.h"
 #include "rodedraad/workflow/deadline.h"
 #include "rodedraad/workflow/decide.h"
@@ -38,13 +39,6 @@ Day moment_of(const config::Trigger& trigger, Day day) {
   return trigger.before ? day_before(day, *trigger.offset) : last_day(day, *trigger.offset);
 }
 
-std::string words(const config::Length& length) {
-  static constexpr std::string_view kOne[]{"dag", "werkdag", "week", "maand", "jaar"};
-  static constexpr std::string_view kMore[]{"dagen", "werkdagen", "weken", "maanden", "jaar"};
-  const auto unit = static_cast<std::size_t>(length.unit);
-  return fmt::format("{} {}", length.count, length.count == 1 ? kOne[unit] : kMore[unit]);
-}
-
 std::string_view words(std::string_view moment) {
   constexpr std::pair<std::string_view, std::string_view> kWords[]{
       {"started", "gaat lopen"},
@@ -64,7 +58,7 @@ std::string_view words(std::string_view moment) {
 std::string describe_date(const Event& event) {
   if (event.moment == kToday) return event.name + " is nu bereikt";
   if (!event.offset) return "de dag van " + event.name + " is er";
-  return fmt::format("het is {} {} {}", words(*event.offset), event.before ? "voor" : "na",
+  return fmt::format("het is {} {} {}", in_words(*event.offset), event.before ? "voor" : "na",
                      event.name);
 }
 
@@ -78,7 +72,7 @@ std::string describe(const Event& event) {
       return "bericht " + event.name + " kwam binnen";
     case Kind::deadline:
       return fmt::format("termijn {} {}{}", event.name, words(event.moment),
-                         event.offset ? " (nog " + words(*event.offset) + ")" : "");
+                         event.offset ? " (nog " + in_words(*event.offset) + ")" : "");
     case Kind::date:
       return describe_date(event);
     case Kind::done:

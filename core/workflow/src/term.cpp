@@ -4,6 +4,7 @@
 
 #include "counting.h"
 #include "repetition.h"
+#include "rodedraad/config/may_shift.h"
 #include "rodedraad/model/date.h"
 #include "rodedraad/workflow/condition.h"
 #include "rodedraad/workflow/deadline.h"
@@ -94,7 +95,7 @@ class Counting {
     const auto start = start_of(rule);
     if (!start || !in_force(rule, *start) || !holds(rule.when, file_, *start)) return std::nullopt;
     const auto first = rule.start_counts ? *start : year_month_day{sys_days{*start} + days{1}};
-    const bool shift = rule.shift && may_shift(rule.length);
+    const bool shift = rule.shift && config::may_shift(rule.length);
     Count result{&rule, *start, last_day(*start, rule.length, rule.start_counts), {}, {}, {}};
     auto longer = lengthen(first, result.strict, rule.length, shift, periods_);
     result.due = longer.last;

@@ -107,8 +107,22 @@ void CaseWork::withdraw_consents() {
     if (!taken_back && !ran_out) continue;
     if (workflow::has_consent(file_.file, purpose.consent, today_, &why)) continue;
     plan_.withdrawals.push_back({purpose.id, why});
-    std::erase_if(file_.parked, [&](const auto& row) { return row.purpose == purpose.id; });
+    cancel_parked(why, purpose.id);
   }
+}
+
+/// What waits for the case, under this purpose or (empty) any, does not go any more; the message
+/// that it followed from waits for it no longer.
+void CaseWork::cancel_parked(const std::string& why, const std::string& purpose) {
+  for (auto& row : file_.parked) {
+    if (!purpose.empty() && row.purpose != purpose) continue;
+    row.state = DeliveryState::cancelled;
+    row.changed = context_.clock.now();
+    row.answer_text = "niet verstuurd: " + why;
+    plan_.unparked.push_back(row);
+  }
+  std::erase_if(file_.parked,
+                [](const auto& row) { return row.state == DeliveryState::cancelled; });
 }
 
 void CaseWork::move_tasks() {
@@ -235,13 +249,7 @@ void CaseWork::close(const std::string& because, Events& events) {
   file_.closed = text_of(today_);
   file_.close_reason = because;
   for (auto& row : file_.deadlines) stop(row, because, events);
-  for (auto& row : file_.parked) {
-    row.state = DeliveryState::cancelled;
-    row.changed = context_.clock.now();
-    row.answer_text = "niet verstuurd: de zaak is gesloten (" + because + ")";
-    plan_.unparked.push_back(row);
-  }
-  file_.parked.clear();
+  cancel_parked("de zaak is gesloten (" + because + ")", {});
 }
 
 void CaseWork::reopen(Events& events) {

@@ -51,6 +51,7 @@ class CaseWork {
   void stop(store::DeadlineRow& row, const std::string& because, Events& events);
 
   void withdraw_consents();
+  void cancel_parked(const std::string& why, const std::string& purpose);
   void move_tasks();
   void silences(const Events& events);
   void overdue(const Events& events);

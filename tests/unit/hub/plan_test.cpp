@@ -255,6 +255,35 @@ TEST(Plan, drops_what_waits_under_a_consent_that_ran_out) {
   EXPECT_THAT(over.withdrawals[0].reason, ::testing::HasSubstr("verlopen"));
 }
 
+TEST(Plan, ends_the_waiting_of_a_message_whose_consent_is_withdrawn) {
+  auto config = echo_config();
+  config::Purpose sharing = config.purposes[0];
+  sharing.id = "delen";
+  sharing.consent = "delen";
+  config.purposes.push_back(sharing);
+  config::Rule rule;
+  rule.id = "delen";
+  rule.on = {changed("pip.leerroute")};
+  rule.sends.push_back({"echo.out", "connection:buur", "delen", {}});
+  config::Workflow workflow;
+  workflow.id = "w";
+  workflow.law = "wi2021";
+  workflow.rules.push_back(rule);
+  config.workflows.push_back(workflow);
+  Region region{config};
+  const auto waits = region.plan("bsn=999990019\npip.leerroute=B\n");
+  ASSERT_THAT(waits.sends, SizeIs(1));
+  ASSERT_EQ(waits.sends[0].state, DeliveryState::parked);
+
+  const auto withdrawn = region.plan(
+      "bsn=999990019\ntoestemming.gegevenOp[delen]=2026-01-01\n"
+      "toestemming.ingetrokkenOp[delen]=2026-02-01\n");
+  ASSERT_THAT(withdrawn.unparked, SizeIs(1)) << "so that its message is settled";
+  EXPECT_EQ(withdrawn.unparked[0].state, DeliveryState::cancelled);
+  EXPECT_EQ(withdrawn.unparked[0].cause, waits.message.message.id);
+  EXPECT_THAT(withdrawn.file->parked, IsEmpty());
+}
+
 TEST(Plan, looks_at_a_rule_again_on_the_day_that_its_condition_on_today_becomes_true) {
   auto config = echo_config();
   config::Rule rule;

@@ -1,12 +1,11 @@
 #include "rodedraad/admin/admin_server.h"
 
 #include <optional>
-#include <random>
 #include <stdexcept>
 #include <string_view>
 
 #include "rodedraad/admin/announcement.h"
-#include "rodedraad/hub/digest.h"
+#include "rodedraad/crypto/digest.h"
 #include "rodedraad/hub/log.h"
 #include "rodedraad/message/json_writer.h"
 #include "rodedraad/message/tree.h"
@@ -18,10 +17,7 @@ namespace {
 constexpr const char* kVersion = "1.0.0";
 
 std::string fresh_token() {
-  std::random_device device;
-  std::string noise;
-  for (int i = 0; i < 16; ++i) noise += std::to_string(device());
-  return hub::sha256_hex(noise);
+  return crypto::hex(crypto::Secret::random(32).view());
 }
 
 sdk::Answer plain(int status, std::string text) {
@@ -96,7 +92,7 @@ sdk::Answer AdminServer::answer(const sdk::Message& message) {
   if (!delivery && !incoming && !task) {
     return problem(404, "Niet gevonden", "Dit adres bestaat niet.");
   }
-  if (!hub::equal_in_constant_time(message.header("Authorization"), "Bearer " + token_)) {
+  if (!crypto::equal_in_constant_time(message.header("Authorization"), "Bearer " + token_)) {
     return problem(401, "Niet aangemeld", "Geef het token uit de gegevensmap mee.");
   }
   if (task) return task_done(*task, message.body);

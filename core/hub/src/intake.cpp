@@ -4,8 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "rodedraad/crypto/digest.h"
 #include "rodedraad/hub/admission.h"
-#include "rodedraad/hub/digest.h"
 #include "rodedraad/hub/log.h"
 
 namespace rodedraad::hub {
@@ -26,7 +26,8 @@ bool below(std::string_view target, std::string_view path) {
 bool shows_token(const sdk::Message& message, const std::string& token) {
   constexpr std::string_view scheme = "Bearer ";
   const auto shown = message.header("Authorization");
-  return shown.starts_with(scheme) && equal_in_constant_time(shown.substr(scheme.size()), token);
+  return shown.starts_with(scheme) &&
+         crypto::equal_in_constant_time(shown.substr(scheme.size()), token);
 }
 
 }  // namespace

@@ -10,7 +10,7 @@
 #include <iterator>
 #include <vector>
 
-#include "rodedraad/hub/digest.h"
+#include "rodedraad/crypto/digest.h"
 #include "rodedraad/sdk/text.h"
 
 namespace rodedraad::hub {
@@ -156,7 +156,7 @@ tl::expected<PluginLibrary, std::string> load_library(const std::filesystem::pat
     }
     PluginLibrary result{&plugin, describe(plugin)};
     result.info.file = file.string();
-    result.info.sha256 = sha256_hex(bytes);
+    result.info.sha256 = crypto::sha256_hex(bytes);
     return result;
   } catch (const std::exception& problem) {
     return tl::unexpected(refusal(

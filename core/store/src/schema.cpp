@@ -243,7 +243,23 @@ ALTER TABLE delivery ADD COLUMN with_values TEXT NOT NULL DEFAULT '';
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 )sql";
 
-constexpr std::array kSteps{kVersion1, kVersion2, kVersion3};
+// audit: what was done, by whom, with which result; see AuditRow.
+constexpr std::string_view kVersion4 = R"sql(
+CREATE TABLE audit (
+  seq INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  action TEXT NOT NULL,
+  object TEXT NOT NULL,
+  result TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  gemeente TEXT NOT NULL,
+  revision TEXT NOT NULL,
+  detail TEXT NOT NULL
+);
+)sql";
+
+constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4};
 
 void run(Poco::Data::Session& session, std::string_view script) {
   while (!script.empty()) {

@@ -135,6 +135,14 @@ void Transaction::put_schedule(const std::string& connection, const std::string&
       connection, kind, to_number(last));
 }
 
+void Transaction::audit(AuditRow row) {
+  statements_.run(
+      "INSERT INTO audit (at, action, object, result, origin, actor, gemeente, revision, detail) "
+      "VALUES (?,?,?,?,?,?,?,?,?)",
+      to_number(row.at), row.action, row.object, row.result, row.origin, row.actor,
+      row.municipality, row.revision, row.detail);
+}
+
 void Transaction::put_task(const TaskRow& row) {
   statements_.run(
       "INSERT INTO task (id, case_id, title, text, name, role, organisation, rule, message, "

@@ -106,6 +106,21 @@ struct AttemptRow {
   std::string text;
 };
 
+/// Something that was done, for the audit log: the six of BIO2 8.15.01. Ids and names of ours only,
+/// never a value of a case or of a message.
+struct AuditRow {
+  std::int64_t seq = 0;  ///< given by the store, without gaps
+  Instant at{};
+  std::string action;  ///< what: "delivery.state", "config.reload", "case.read"
+  std::string object;  ///< on what: the id of a delivery, message or case, or the name of a file
+  std::string result;  ///< "queued -> confirmed", "done", "refused"
+  std::string origin;  ///< from where: "hub", a connection, "command", an address
+  std::string actor;   ///< who: "hub", an OIN, the name of a person who works here
+  std::string municipality = {};  ///< empty: of no one municipality
+  std::string revision = {};      ///< of the configuration under which it was done
+  std::string detail = {};        ///< more, as words or JSON
+};
+
 /// A term of a case: of a deadline of the configuration, or of a confirmation that must come.
 struct DeadlineRow {
   std::string deadline;  ///< "pip"; of a confirmation: kAwait, its workflow and id

@@ -79,6 +79,9 @@ class Transaction {
   /// of the \p count rows after seq \p after.
   void erase_old_contents(Instant before, std::int64_t after, std::int64_t count);
 
+  /// Adds to the audit log: on disk together with the effect that it tells of, or neither is.
+  void audit(AuditRow row);
+
   /// When this kind was last asked by the clock.
   void put_schedule(const std::string& connection, const std::string& kind, Instant last);
   /// Something that the hub remembers of itself, by name.

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "rodedraad/crypto/secret.h"
+
+/// Hashes. Everything that OpenSSL does for the hub itself goes through this folder.
+namespace rodedraad::crypto {
+
+/// SHA-256, 32 bytes.
+std::string sha256(std::string_view bytes);
+
+/// SHA-256 in lower-case hex.
+std::string sha256_hex(std::string_view bytes);
+
+/// HMAC-SHA-256 (RFC 2104), 32 bytes: a hash that only who has the key can make. The hash of a
+/// number of which there are few, such as a BSN, must always be one of these.
+std::string hmac_sha256(const Secret& key, std::string_view bytes);
+
+/// Bytes in lower-case hex.
+std::string hex(std::string_view bytes);
+
+/// Whether two texts are equal, in a time that does not tell where they differ.
+bool equal_in_constant_time(std::string_view a, std::string_view b);
+
+}  // namespace rodedraad::crypto

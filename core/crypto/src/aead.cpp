@@ -1,0 +1,82 @@
+#include "rodedraad/crypto/aead.h"
+
+#include <openssl/evp.h>
+#include <openssl/rand.h>
+
+#include <memory>
+#include <stdexcept>
+
+namespace rodedraad::crypto {
+
+namespace {
+
+constexpr std::size_t kNonce = 12;
+constexpr std::size_t kTag = 16;
+
+using Cipher = std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)>;
+
+unsigned char* raw(char* bytes) { return reinterpret_cast<unsigned char*>(bytes); }
+const unsigned char* raw(const char* bytes) {
+  return reinterpret_cast<const unsigned char*>(bytes);
+}
+
+/// A context is made once for each thread: making one costs as much as sealing a short text.
+EVP_CIPHER_CTX* cipher() {
+  thread_local const Cipher made{EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free};
+  if (made == nullptr || EVP_CIPHER_CTX_reset(made.get()) != 1) {
+    throw std::runtime_error("OpenSSL gives no cipher");
+  }
+  return made.get();
+}
+
+void demand_key(const Secret& key) {
+  if (key.size() != kKeyLength) throw std::invalid_argument("a key must have 32 bytes");
+}
+
+void demand(int result) {
+  if (result != 1) throw std::runtime_error("OpenSSL cannot run AES-256-GCM");
+}
+
+}  // namespace
+
+std::string seal(const Secret& key, std::string_view context, std::string_view plain) {
+  demand_key(key);
+  std::string sealed(kNonce + plain.size() + kTag, '\0');
+  demand(RAND_bytes(raw(sealed.data()), kNonce));
+  auto* const running = cipher();
+  int length = 0;
+  demand(EVP_EncryptInit_ex(running, EVP_aes_256_gcm(), nullptr, key.bytes().data(),
+                            raw(sealed.data())));
+  demand(EVP_EncryptUpdate(running, nullptr, &length, raw(context.data()),
+                           static_cast<int>(context.size())));
+  demand(EVP_EncryptUpdate(running, raw(sealed.data() + kNonce), &length, raw(plain.data()),
+                           static_cast<int>(plain.size())));
+  demand(EVP_EncryptFinal_ex(running, raw(sealed.data() + kNonce + plain.size()), &length));
+  demand(EVP_CIPHER_CTX_ctrl(running, EVP_CTRL_GCM_GET_TAG, kTag,
+                             sealed.data() + kNonce + plain.size()));
+  return sealed;
+}
+
+std::optional<std::string> open(const Secret& key, std::string_view context,
+                                std::string_view sealed) {
+  demand_key(key);
+  if (sealed.size() < kSealLength) return std::nullopt;
+  const auto body = sealed.substr(kNonce, sealed.size() - kSealLength);
+  std::string tag{sealed.substr(kNonce + body.size())};
+  std::string plain(body.size(), '\0');
+  auto* const running = cipher();
+  int length = 0;
+  demand(EVP_DecryptInit_ex(running, EVP_aes_256_gcm(), nullptr, key.bytes().data(),
+                            raw(sealed.data())));
+  demand(EVP_DecryptUpdate(running, nullptr, &length, raw(context.data()),
+                           static_cast<int>(context.size())));
+  demand(EVP_DecryptUpdate(running, raw(plain.data()), &length, raw(body.data()),
+                           static_cast<int>(body.size())));
+  demand(EVP_CIPHER_CTX_ctrl(running, EVP_CTRL_GCM_SET_TAG, kTag, tag.data()));
+  if (EVP_DecryptFinal_ex(running, raw(plain.data() + plain.size()), &length) != 1) {
+    return std::nullopt;
+  }
+  return plain;
+}
+
+}  // namespace rodedraad::crypto

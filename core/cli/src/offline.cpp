@@ -28,16 +28,13 @@ void write_offline(const Place& place, const store::Location& location, store::W
 void process_offline(Installation& installation, const Place& place,
                      const std::function<void(hub::Processor&)>& what) {
   const model::SystemClock clock;
-  const auto& config = installation.config();
-  const auto& catalogue = installation.plugins().catalogue();
   const store::DataLock lock{place.data};
   const auto location = store_of(installation, place);
-  const auto adapters = hub::make_adapters(installation.plugins(), config);
   hub::Ids ids{clock};
-  const workflow::RuleBook rules{config, catalogue};
-  const hub::Context context{config, catalogue, adapters, clock, ids, rules};
+  const hub::Setups setups{std::make_shared<const hub::Setup>(installation.config(),
+                                                              installation.plugins(), clock, ids)};
   store::Writer writer{location, refuse};
-  hub::Processor processor{context, location, writer, [](const store::DeliveryRow&) {},
+  hub::Processor processor{setups, location, writer, [](const store::DeliveryRow&) {},
                            [](const std::string&, const std::string&) {}};
   what(processor);
   while (!processor.idle()) std::this_thread::sleep_for(std::chrono::milliseconds{2});

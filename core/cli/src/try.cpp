@@ -9,6 +9,7 @@
 #include "rodedraad/hub/admission.h"
 #include "rodedraad/hub/cases.h"
 #include "rodedraad/hub/plan.h"
+#include "rodedraad/hub/setup.h"
 #include "rodedraad/message/json_writer.h"
 #include "text_view.h"
 
@@ -108,14 +109,11 @@ int try_message(const Place& place, const TryOptions& options) {
   }
   const model::FixedClock clock{now};
   Installation installation{clock, place.config, place.set};
-  const auto& config = installation.config();
-  const auto* connection = config.connection(options.connection);
-  if (connection == nullptr) throw Stop(kUsage, "er is geen koppeling " + options.connection);
-  const auto adapters = hub::make_adapters(installation.plugins(), config);
   hub::Ids ids{clock};
-  const workflow::RuleBook rules{config, installation.plugins().catalogue()};
-  const hub::Context context{config, installation.plugins().catalogue(), adapters, clock, ids,
-                             rules};
+  const hub::Setup setup{installation.config(), installation.plugins(), clock, ids};
+  const auto& context = setup.context();
+  const auto* connection = setup.config().connection(options.connection);
+  if (connection == nullptr) throw Stop(kUsage, "er is geen koppeling " + options.connection);
   const auto cases =
       place.data.empty() ? hub::no_cases() : hub::stored_cases(store_of(installation, place));
 

@@ -19,13 +19,15 @@ using Rows = std::vector<store::DeliveryRow>;
 
 }  // namespace
 
-void Processor::ask(const config::Connection& connection, const config::Poll& poll) {
-  crew_->post([this, &connection, &poll] {
+void Processor::ask(SetupPtr setup, const config::Connection& connection,
+                    const config::Poll& poll) {
+  crew_->post([this, setup = std::move(setup), &connection, &poll] {
+    const auto& context = setup->context();
     auto rows = std::make_shared<Rows>();
-    if (!poll.each_case) rows->push_back(question(context_, connection, poll));
-    const auto now = context_.clock.now();
+    if (!poll.each_case) rows->push_back(question(context, connection, poll));
+    const auto now = context.clock.now();
     writer_.submit(
-        [rows, now, &connection, &poll](store::Transaction& transaction) {
+        [rows, now, setup, &connection, &poll](store::Transaction& transaction) {
           transaction.put_schedule(connection.id, poll.message, now);
           for (auto& row : *rows) transaction.insert(row);
         },
@@ -39,18 +41,18 @@ void Processor::ask(const config::Connection& connection, const config::Poll& po
          {"object", poll.message},
          {"result", "started"},
          {"origin", connection.id}});
-    if (poll.each_case) ask_cases(connection, poll, {});
+    if (poll.each_case) ask_cases(setup, connection, poll, {});
   });
 }
 
-void Processor::ask_cases(const config::Connection& connection, const config::Poll& poll,
-                          const std::string& after) {
+void Processor::ask_cases(const SetupPtr& setup, const config::Connection& connection,
+                          const config::Poll& poll, const std::string& after) {
   const auto ids = book_->reader().case_ids(after, kAtATime);
   auto rows = std::make_shared<Rows>();
   for (const auto& id : ids) {
     const auto file = book_->by_id(id);
     if (file == nullptr) continue;
-    auto row = question_about(context_, connection, poll, *file);
+    auto row = question_about(setup->context(), connection, poll, *file);
     if (row) rows->push_back(std::move(*row));
   }
   if (!rows->empty()) {
@@ -63,18 +65,22 @@ void Processor::ask_cases(const config::Connection& connection, const config::Po
         });
   }
   if (ids.size() < kAtATime) return;
-  crew_->post([this, &connection, &poll, last = ids.back()] { ask_cases(connection, poll, last); });
+  crew_->post([this, setup, &connection, &poll, last = ids.back()] {
+    ask_cases(setup, connection, poll, last);
+  });
 }
 
 void Processor::look_at_clock(const std::string& after) {
   crew_->post([this, after] {
-    const auto today = model::Date{model::dutch_day(context_.clock.now())}.text();
+    const auto setup = setups_.now();
+    const auto& context = setup->context();
+    const auto today = model::Date{model::dutch_day(context.clock.now())}.text();
     const auto ids = book_->reader().cases_to_wake(today, after, kAtATime);
     for (const auto& id : ids) {
       // What is decided but not on disk yet may have looked already.
       const auto file = book_->by_id(id);
       if (file == nullptr || file->wake.empty() || file->wake > today) continue;
-      commit(make_clock_plan(context_, *book_, file->file.id));
+      commit(setup, make_clock_plan(context, *book_, file->file.id));
     }
     if (ids.size() == kAtATime) look_at_clock(ids.back());
   });
@@ -92,8 +98,9 @@ void Processor::done(const std::string& task, const std::string& by) {
                      [] {});
       return;
     }
-    auto plan = make_done_plan(context_, *book_, row->case_id, task, by);
-    if (plan.file != nullptr) commit(std::move(plan));
+    auto setup = setups_.now();
+    auto plan = make_done_plan(setup->context(), *book_, row->case_id, task, by);
+    if (plan.file != nullptr) commit(std::move(setup), std::move(plan));
   });
 }
 

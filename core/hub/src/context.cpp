@@ -1,6 +1,7 @@
 #include "rodedraad/hub/context.h"
 
 #include <stdexcept>
+#include <utility>
 
 namespace rodedraad::hub {
 
@@ -16,9 +17,9 @@ const config::KindInfo* Context::writes(const config::Connection& connection,
   return plugin == nullptr ? nullptr : plugin->writes(kind);
 }
 
-Adapters make_adapters(const PluginHost& plugins, const config::Config& config) {
-  Adapters result;
+Adapters make_adapters(const PluginHost& plugins, const config::Config& config, Adapters made) {
   for (const auto& connection : config.connections) {
+    if (made.contains(connection.id)) continue;
     std::vector<sdk::Pair> settings;
     for (const auto& setting : connection.adapter.settings) {
       settings.push_back({setting.name, setting.value});
@@ -32,9 +33,9 @@ Adapters make_adapters(const PluginHost& plugins, const config::Config& config) 
                                     ? std::string{}
                                     : " (setting " + adapter.error().where + ")"));
     }
-    result.emplace(connection.id, std::move(*adapter));
+    made.emplace(connection.id, std::move(*adapter));
   }
-  return result;
+  return made;
 }
 
 }  // namespace rodedraad::hub

@@ -17,25 +17,36 @@ using store::DeliveryState;
 
 }  // namespace
 
-Deliverer::Deliverer(const Context& context, const store::Location& location, store::Writer& writer,
+Deliverer::Deliverer(SetupPtr setup, const store::Location& location, store::Writer& writer,
                      Crew& crew, Answered answered)
-    : context_(context),
+    : clock_(setup->context().clock),
       writer_(writer),
       crew_(crew),
       answered_(std::move(answered)),
       reader_(location),
       random_(std::random_device{}()) {
-  for (const auto& connection : context.config.connections) {
-    destinations_[connection.id].connection = &connection;
-  }
+  configure(std::move(setup));
 }
 
 Deliverer::~Deliverer() = default;
 
-void Deliverer::connect(const std::string& connection, Transport& transport) {
+void Deliverer::configure(SetupPtr setup) {
   {
     const std::lock_guard lock(mutex_);
-    destinations_.at(connection).transport = &transport;
+    for (auto& [id, destination] : destinations_) destination.connection = nullptr;
+    for (const auto& connection : setup->config().connections) {
+      destinations_[connection.id].connection = &connection;
+    }
+    setup_ = std::move(setup);
+    stirred_ = true;
+  }
+  changed_.notify_all();
+}
+
+void Deliverer::connect(const std::string& connection, std::shared_ptr<Transport> transport) {
+  {
+    const std::lock_guard lock(mutex_);
+    destinations_[connection].transport.swap(transport);
     stirred_ = true;
   }
   changed_.notify_all();
@@ -86,9 +97,7 @@ void Deliverer::offer(const store::DeliveryRow& row) {
 }
 
 void Deliverer::add(const store::DeliveryRow& row) {
-  const auto found = destinations_.find(row.connection);
-  if (found == destinations_.end()) return;  // its connection is gone; it stays in the store
-  auto& destination = found->second;
+  auto& destination = destinations_[row.connection];
   const auto name = lane_of(row);
   Entry entry{row.message.id, row.next_at, row.state != DeliveryState::queued, nullptr};
   if (!entry.held && rows_in_memory_ < kRowsInMemory) {
@@ -144,7 +153,7 @@ void Deliverer::run(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   while (!stop.stop_requested()) {
     const auto next = send_due(lock);
-    const auto wait = std::clamp(next - context_.clock.now(), std::chrono::milliseconds{1},
+    const auto wait = std::clamp(next - clock_.now(), std::chrono::milliseconds{1},
                                  std::chrono::milliseconds{200});
     changed_.wait_for(lock, stop, wait, [this] { return stirred_; });
     stirred_ = false;
@@ -152,12 +161,12 @@ void Deliverer::run(const std::stop_token& stop) {
 }
 
 model::Instant Deliverer::send_due(std::unique_lock<std::mutex>& lock) {
-  auto next = context_.clock.now() + std::chrono::hours{1};
+  auto next = clock_.now() + std::chrono::hours{1};
   for (auto& [id, destination] : destinations_) {
     for (;;) {
-      const auto now = context_.clock.now();
-      const bool down =
-          destination.transport == nullptr || context_.adapters.at(id)->given_up() || !sending_;
+      const auto now = clock_.now();
+      const bool down = destination.connection == nullptr || destination.transport == nullptr ||
+                        setup_->context().adapters.at(id)->given_up() || !sending_;
       if (down || destination.due.empty()) break;
       if (destination.in_flight >= destination.connection->inflight) break;
       const auto [at, lane] = *destination.due.begin();
@@ -199,35 +208,36 @@ void Deliverer::send(Destination& destination, const std::string& lane_name,
   lane.busy = true;
   ++destination.in_flight;
   ++in_flight_;
-  auto& transport = *destination.transport;
+  const auto transport = destination.transport;
+  const auto setup = setup_;
   lock.unlock();
-  transport.send(row->message, [this, row](const sdk::Sent& sent) { ended(row, sent); });
+  transport->send(row->message,
+                  [this, setup, row](const sdk::Sent& sent) { ended(setup, row, sent); });
   lock.lock();
 }
 
-void Deliverer::ended(std::shared_ptr<const store::DeliveryRow> row, const sdk::Sent& sent) {
+void Deliverer::ended(SetupPtr setup, std::shared_ptr<const store::DeliveryRow> row,
+                      const sdk::Sent& sent) {
   auto shared = std::make_shared<const sdk::Sent>(sent);
-  crew_.post({[this, row, shared] { judge(row, *shared); },
-              [this, row, shared](std::string_view plugin) {
-                context_.adapters.at(row->connection)->give_up();
+  crew_.post({[this, setup, row, shared] {
+                record(*setup, *row, judged(setup->context(), *row, *shared), shared->answer);
+              },
+              [this, setup, row](std::string_view plugin) {
+                setup->context().adapters.at(row->connection)->give_up();
                 Attempt attempt;
                 attempt.error = "adapter " + std::string{plugin} + " geeft geen antwoord";
-                record(*row, attempt, {});
+                record(*setup, *row, attempt, {});
               }});
 }
 
-void Deliverer::judge(const std::shared_ptr<const store::DeliveryRow>& row, const sdk::Sent& sent) {
-  record(*row, judged(context_, *row, sent), sent.answer);
-}
-
-void Deliverer::record(const store::DeliveryRow& row, const Attempt& attempt,
+void Deliverer::record(const Setup& setup, const store::DeliveryRow& row, const Attempt& attempt,
                        const sdk::Answer& answer) {
   double jitter = 0;
   {
     const std::lock_guard lock(mutex_);
     jitter = std::uniform_real_distribution<>{0, 1}(random_);
   }
-  auto work = std::make_shared<Delivered>(delivered(context_, row, attempt, answer, jitter));
+  auto work = std::make_shared<Delivered>(delivered(setup.context(), row, attempt, answer, jitter));
   const bool confirmed = work->row.state == DeliveryState::confirmed;
   log(confirmed ? LogLevel::info : LogLevel::warn, "delivery.attempt",
       {{"action", "deliver"},
@@ -296,7 +306,7 @@ std::string Deliverer::resend(const std::string& id) {
   auto work = std::make_shared<store::DeliveryRow>(std::move(*row));
   work->state = DeliveryState::queued;
   work->attempts = 0;
-  work->next_at = work->changed = context_.clock.now();
+  work->next_at = work->changed = clock_.now();
   writer_.submit([work](store::Transaction& transaction) { transaction.update(*work); },
                  [this, work] { offer(*work); });
   return {};
@@ -305,8 +315,9 @@ std::string Deliverer::resend(const std::string& id) {
 bool Deliverer::idle() const {
   const std::lock_guard lock(mutex_);
   return in_flight_ == 0 &&
-         std::all_of(destinations_.begin(), destinations_.end(),
-                     [](const auto& destination) { return destination.second.due.empty(); });
+         std::all_of(destinations_.begin(), destinations_.end(), [](const auto& destination) {
+           return destination.second.connection == nullptr || destination.second.due.empty();
+         });
 }
 
 }  // namespace rodedraad::hub

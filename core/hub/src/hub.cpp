@@ -39,39 +39,37 @@ std::filesystem::path existing(const std::filesystem::path& data) {
 
 }  // namespace
 
-Hub::Hub(const config::Config& config, const PluginHost& plugins, const model::Clock& clock,
+Hub::Hub(config::Config config, const PluginHost& plugins, const model::Clock& clock,
          const std::filesystem::path& data)
-    : config_(config),
-      plugins_(plugins),
+    : plugins_(plugins),
       lock_(existing(data)),
       location_(store::Location::from_url(config.hub.store_url, data)),
       ids_(clock),
-      adapters_(make_adapters(plugins, config)),
-      rules_(config, plugins.catalogue()),
-      context_{config, plugins.catalogue(), adapters_, clock, ids_, rules_} {
+      setups_(std::make_shared<const Setup>(std::move(config), plugins, clock, ids_)) {
+  const auto setup = setups_.now();
   writer_ = std::make_unique<store::Writer>(location_, stop_the_process);
-  crew_ = std::make_unique<Crew>("front", config.hub.plugin_deadline);
+  crew_ = std::make_unique<Crew>("front", setup->config().hub.plugin_deadline);
   deliverer_ = std::make_unique<Deliverer>(
-      context_, location_, *writer_, *crew_,
+      setup, location_, *writer_, *crew_,
       [this](const store::MessageRow& message) { processor_->offer(message); });
   processor_ = std::make_unique<Processor>(
-      context_, location_, *writer_,
+      setups_, location_, *writer_,
       [this](const store::DeliveryRow& delivery) { deliverer_->offer(delivery); },
       [this](const std::string& case_id, const std::string& purpose) {
         deliverer_->withdraw(case_id, purpose);
       });
   intake_ = std::make_unique<Intake>(
-      context_, *writer_, *crew_,
+      setups_, *writer_, *crew_,
       [this](const store::MessageRow& message) { processor_->offer(message); });
-  schedule_ = std::make_unique<Schedule>(context_, location_, *processor_);
-  make_listeners();
-  make_outlets();
+  schedule_ = std::make_unique<Schedule>(setups_, location_, *processor_);
+  make_listeners(setup->config());
+  make_outlets(setup->config());
 }
 
 Hub::~Hub() { stop(std::chrono::seconds{5}); }
 
-void Hub::make_listeners() {
-  for (const auto& listener : config_.hub.listeners) {
+void Hub::make_listeners(const config::Config& config) {
+  for (const auto& listener : config.hub.listeners) {
     auto transport = plugins_.make_transport(
         listener.transport.name, settings_of(listener.transport),
         [this, id = listener.id](sdk::Message message, Transport::Answered answered) {
@@ -85,19 +83,19 @@ void Hub::make_listeners() {
   }
 }
 
-void Hub::make_outlets() {
-  for (const auto& connection : config_.connections) {
+void Hub::make_outlets(const config::Config& config) {
+  for (const auto& connection : config.connections) {
     if (!connection.transport) continue;
     auto transport = plugins_.make_transport(
         connection.transport->name, settings_of(*connection.transport),
-        [this, &connection](sdk::Message message, Transport::Answered answered) {
-          intake_->accept(connection, std::move(message), std::move(answered));
+        [this, id = connection.id](sdk::Message message, Transport::Answered answered) {
+          intake_->accept_at_connection(id, std::move(message), std::move(answered));
         });
     if (!transport) {
       throw std::runtime_error(connection.place.file + ": the transport of connection " +
                                connection.id + " cannot be made: " + transport.error().text);
     }
-    outlets_.push_back({&connection, std::move(*transport)});
+    outlets_.push_back({connection.id, std::move(*transport)});
   }
 }
 
@@ -118,18 +116,18 @@ void Hub::start() {
        {"object", "hub"},
        {"result", "ok"},
        {"origin", "hub"},
-       {"revision", config_.revision}});
+       {"revision", setups_.now()->config().revision}});
 }
 
 bool Hub::start_outlet(Outlet& outlet) {
   const auto started = outlet.transport->start();
   outlet.up = started.has_value();
   if (outlet.up) {
-    deliverer_->connect(outlet.connection->id, *outlet.transport);
+    deliverer_->connect(outlet.connection, outlet.transport);
   } else {
     log(LogLevel::warn, "connection.down",
         {{"action", "start"},
-         {"object", outlet.connection->id},
+         {"object", outlet.connection},
          {"result", "failed"},
          {"origin", "hub"},
          {"text", started.error().text}});
@@ -175,7 +173,8 @@ bool Hub::idle() const {
 
 std::map<std::string, std::string> Hub::addresses() const {
   std::map<std::string, std::string> result;
-  for (const auto& connection : config_.connections) {
+  const auto setup = setups_.now();
+  for (const auto& connection : setup->config().connections) {
     if (!connection.receive) continue;
     const auto listener = listeners_.find(connection.receive->listener);
     if (listener != listeners_.end()) {
@@ -184,7 +183,7 @@ std::map<std::string, std::string> Hub::addresses() const {
   }
   for (const auto& outlet : outlets_) {
     const auto address = outlet.up ? outlet.transport->address() : std::string{};
-    if (!address.empty()) result.try_emplace(outlet.connection->id, address);
+    if (!address.empty()) result.try_emplace(outlet.connection, address);
   }
   return result;
 }

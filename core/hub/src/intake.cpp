@@ -34,38 +34,56 @@ bool shows_token(const sdk::Message& message, const std::string& token) {
 
 void Intake::accept_at_listener(const std::string& listener, sdk::Message message,
                                 Answered answered) {
-  const config::Connection* best = nullptr;
-  for (const auto& connection : context_.config.connections) {
+  Entrance entrance{setups_.now(), nullptr};
+  for (const auto& connection : entrance.setup->config().connections) {
     if (!connection.receive || connection.receive->listener != listener) continue;
     if (!below(message.target, connection.receive->path)) continue;
-    if (best == nullptr || connection.receive->path.size() > best->receive->path.size()) {
-      best = &connection;
+    if (entrance.connection == nullptr ||
+        connection.receive->path.size() > entrance.connection->receive->path.size()) {
+      entrance.connection = &connection;
     }
   }
-  if (best == nullptr) {
+  if (entrance.connection == nullptr) {
     log(LogLevel::warn, "message.no-connection", {{"action", "accept"}, {"origin", listener}});
     answered(plain(404));
     return;
   }
-  message.target.erase(0, best->receive->path.size());
-  accept(*best, std::move(message), std::move(answered));
+  message.target.erase(0, entrance.connection->receive->path.size());
+  accept(std::move(entrance), std::move(message), std::move(answered));
 }
 
-void Intake::accept(const config::Connection& connection, sdk::Message message, Answered answered) {
-  auto shared =
-      std::make_shared<std::pair<sdk::Message, Answered>>(std::move(message), std::move(answered));
-  crew_.post(
-      {[this, &connection, shared] { take(connection, std::move(shared->first), shared->second); },
-       [this, &connection, shared](std::string_view) {
-         // The adapter hangs: nobody can word an answer in the partner's protocol.
-         context_.adapters.at(connection.id)->give_up();
-         shared->second(plain(503));
-       }});
+void Intake::accept_at_connection(const std::string& connection, sdk::Message message,
+                                  Answered answered) {
+  Entrance entrance{setups_.now(), nullptr};
+  entrance.connection = entrance.setup->config().connection(connection);
+  if (entrance.connection == nullptr) {
+    // Its transport is on its way out: the connection was just taken from the configuration.
+    answered(plain(503));
+    return;
+  }
+  accept(std::move(entrance), std::move(message), std::move(answered));
 }
 
-void Intake::take(const config::Connection& connection, sdk::Message message,
-                  const Answered& answered) {
-  message.id = context_.ids.next();
+void Intake::accept(Entrance entrance, sdk::Message message, Answered answered) {
+  struct Work {
+    Entrance entrance;
+    sdk::Message message;
+    Answered answered;
+  };
+  auto work =
+      std::make_shared<Work>(Work{std::move(entrance), std::move(message), std::move(answered)});
+  crew_.post({[this, work] { take(work->entrance, std::move(work->message), work->answered); },
+              [work](std::string_view) {
+                // The adapter hangs: nobody can word an answer in the partner's protocol.
+                work->entrance.adapter().give_up();
+                work->answered(plain(503));
+              }});
+}
+
+void Intake::take(const Entrance& entrance, sdk::Message message, const Answered& answered) {
+  const auto& context = entrance.setup->context();
+  const auto& connection = *entrance.connection;
+  message.id = context.ids.next();
   store::MessageRow nothing;
   nothing.message.id = message.id;
   if (connection.receive && !connection.receive->token.empty() &&
@@ -75,24 +93,24 @@ void Intake::take(const config::Connection& connection, sdk::Message message,
          {"object", message.id},
          {"result", "refused"},
          {"origin", connection.id}});
-    answered(answer(connection, sdk::Reply::unauthenticated, nothing));
+    answered(answer(entrance, sdk::Reply::unauthenticated, nothing));
     return;
   }
-  if (closed_ || !context_.config.hub.maintenance.empty() || writer_.waiting() > kMostWaiting) {
-    answered(answer(connection, sdk::Reply::unavailable, nothing));
+  if (closed_ || !context.config.hub.maintenance.empty() || writer_.waiting() > kMostWaiting) {
+    answered(answer(entrance, sdk::Reply::unavailable, nothing));
     return;
   }
-  auto admitted = admit(context_, connection, std::move(message));
+  auto admitted = admit(context, connection, std::move(message));
   if (admitted.reply == sdk::Reply::accepted) {
-    store_accepted(connection, std::move(admitted.row), answered);
+    store_accepted(entrance, std::move(admitted.row), answered);
   } else if (admitted.reply == sdk::Reply::unavailable) {
-    answered(answer(connection, admitted.reply, admitted.row));
+    answered(answer(entrance, admitted.reply, admitted.row));
   } else {
-    store_refused(connection, std::move(admitted.row), admitted.reply, answered);
+    store_refused(entrance, std::move(admitted.row), admitted.reply, answered);
   }
 }
 
-void Intake::store_accepted(const config::Connection& connection, store::MessageRow row,
+void Intake::store_accepted(const Entrance& entrance, store::MessageRow row,
                             const Answered& answered) {
   struct Work {
     store::MessageRow row;
@@ -100,7 +118,7 @@ void Intake::store_accepted(const config::Connection& connection, store::Message
     sdk::Reply reply = sdk::Reply::accepted;
   };
   auto work = std::make_shared<Work>();
-  work->positive = answer(connection, sdk::Reply::accepted, row);
+  work->positive = answer(entrance, sdk::Reply::accepted, row);
   work->row = std::move(row);
   writer_.submit(
       [work](store::Transaction& transaction) {
@@ -122,7 +140,7 @@ void Intake::store_accepted(const config::Connection& connection, store::Message
             "onder dit kenmerk kwam eerder een andere inhoud binnen, als bericht " + earlier->id;
         transaction.insert(incoming);
       },
-      [this, &connection, work, answered] {
+      [this, entrance, work, answered] {
         const auto& incoming = work->row;
         log(LogLevel::info, "message.accepted",
             {{"action", "accept"},
@@ -130,44 +148,43 @@ void Intake::store_accepted(const config::Connection& connection, store::Message
              {"result", work->reply == sdk::Reply::accepted    ? "stored"
                         : work->reply == sdk::Reply::duplicate ? "repeat"
                                                                : "conflict"},
-             {"origin", connection.id},
+             {"origin", entrance.id()},
              {"kind", incoming.message.kind}});
         if (work->reply == sdk::Reply::accepted) {
           answered(work->positive);
           stored_(incoming);
           return;
         }
-        crew_.post([this, &connection, work, answered] {
-          answered(answer(connection, work->reply, work->row));
-        });
+        crew_.post(
+            [entrance, work, answered] { answered(answer(entrance, work->reply, work->row)); });
       });
 }
 
-void Intake::store_refused(const config::Connection& connection, store::MessageRow row,
-                           sdk::Reply reply, const Answered& answered) {
+void Intake::store_refused(const Entrance& entrance, store::MessageRow row, sdk::Reply reply,
+                           const Answered& answered) {
   auto kept = std::make_shared<store::MessageRow>(std::move(row));
-  auto negative = std::make_shared<sdk::Answer>(answer(connection, reply, *kept));
+  auto negative = std::make_shared<sdk::Answer>(answer(entrance, reply, *kept));
   writer_.submit([kept](store::Transaction& transaction) { transaction.insert(*kept); },
-                 [kept, negative, answered, &connection] {
+                 [kept, negative, answered, entrance] {
                    log(LogLevel::warn, "message.refused",
                        {{"action", "accept"},
                         {"object", kept->message.id},
                         {"result", "refused"},
-                        {"origin", connection.id},
+                        {"origin", entrance.id()},
                         {"finding", kept->findings.empty() ? "" : kept->findings.front().code}});
                    answered(*negative);
                  });
 }
 
-sdk::Answer Intake::answer(const config::Connection& connection, sdk::Reply reply,
-                           const store::MessageRow& row) const {
+sdk::Answer Intake::answer(const Entrance& entrance, sdk::Reply reply,
+                           const store::MessageRow& row) {
   sdk::ReplyRequest request;
   request.reply = reply;
   request.message_id = row.message.id;
   request.idempotency_key = row.idempotency_key;
   request.findings = row.findings;
-  request.notice = context_.config.hub.maintenance;
-  auto result = context_.adapters.at(connection.id)->reply(request);
+  request.notice = entrance.setup->config().hub.maintenance;
+  auto result = entrance.adapter().reply(request);
   // An adapter that cannot even answer: the sender must not take it for a yes.
   return result ? std::move(*result) : plain(503);
 }

@@ -20,14 +20,14 @@ using store::MessageState;
 
 }  // namespace
 
-Processor::Processor(const Context& context, const store::Location& location, store::Writer& writer,
+Processor::Processor(const Setups& setups, const store::Location& location, store::Writer& writer,
                      Queued queued, Withdrawn withdrawn)
-    : context_(context),
+    : setups_(setups),
       writer_(writer),
       queued_(std::move(queued)),
       withdrawn_(std::move(withdrawn)),
       book_(std::make_unique<CaseBook>(location, kKeptCases)),
-      crew_(std::make_unique<Crew>("processor", context.config.hub.plugin_deadline)) {}
+      crew_(std::make_unique<Crew>("processor", setups.now()->config().hub.plugin_deadline)) {}
 
 Processor::~Processor() = default;
 
@@ -48,9 +48,10 @@ void Processor::recover() {
 /// Under another configuration the calendar may say other things.
 void Processor::wake_after_change() {
   constexpr const char* kRevision = "revision";
-  const auto& revision = context_.config.revision;
+  const auto setup = setups_.now();
+  const auto& revision = setup->config().revision;
   if (book_->reader().setting(kRevision) == revision) return;
-  const auto today = model::Date{model::dutch_day(context_.clock.now())}.text();
+  const auto today = model::Date{model::dutch_day(setup->context().clock.now())}.text();
   writer_.submit(
       [revision, today](store::Transaction& transaction) {
         transaction.wake_all(today);
@@ -106,9 +107,10 @@ bool Processor::idle() const {
 }
 
 void Processor::process(const store::MessageRow& message) {
-  auto plan = make_plan(context_, *book_, message);
+  auto setup = setups_.now();
+  auto plan = make_plan(setup->context(), *book_, message);
   const auto released = plan.released;
-  commit(std::move(plan));
+  commit(std::move(setup), std::move(plan));
   // They came in before whatever waits in the queue about the same person.
   {
     const std::lock_guard lock(mutex_);
@@ -118,8 +120,9 @@ void Processor::process(const store::MessageRow& message) {
 }
 
 void Processor::give_up(const store::MessageRow& message, std::string_view plugin) {
-  for (const auto& [id, adapter] : context_.adapters) {
-    const auto* connection = context_.config.connection(id);
+  auto setup = setups_.now();
+  for (const auto& [id, adapter] : setup->context().adapters) {
+    const auto* connection = setup->config().connection(id);
     if (connection != nullptr && connection->adapter.name == plugin) adapter->give_up();
   }
   Plan plan;
@@ -127,15 +130,15 @@ void Processor::give_up(const store::MessageRow& message, std::string_view plugi
   plan.message.state = MessageState::failed;
   plan.message.reason = "adapter " + std::string{plugin} +
                         " geeft geen antwoord: de koppelingen die hem gebruiken staan stil";
-  plan.message.revision = context_.config.revision;
-  commit(std::move(plan));
+  plan.message.revision = setup->config().revision;
+  commit(std::move(setup), std::move(plan));
 }
 
-void Processor::commit(Plan plan) {
+void Processor::commit(SetupPtr setup, Plan plan) {
   auto shared = std::make_shared<Plan>(std::move(plan));
   book_->decided(*shared);
   writer_.submit([shared](store::Transaction& transaction) { write(transaction, *shared); },
-                 [this, shared] { written(*shared); });
+                 [this, shared, setup = std::move(setup)] { written(*setup, *shared); });
   bool refill_now = false;
   {
     const std::lock_guard lock(mutex_);
@@ -195,7 +198,7 @@ void Processor::write(store::Transaction& transaction, Plan& plan) {
   if (plan.forget) transaction.forget(plan.message.message.id);
 }
 
-void Processor::written(const Plan& plan) {
+void Processor::written(const Setup& setup, const Plan& plan) {
   const auto& message = plan.message;
   if (!message.message.id.empty()) {
     log(LogLevel::info, "message.handled",
@@ -222,7 +225,7 @@ void Processor::written(const Plan& plan) {
   if (open > 0) {
     const std::lock_guard lock(mutex_);
     open_parts_[message.message.id] = open;
-  } else if (message.state == MessageState::processed && is_batch(context_, message)) {
+  } else if (message.state == MessageState::processed && is_batch(setup.context(), message)) {
     crew_->post([this, batch = message.message.id] { make_result(batch); });
   }
   for (const auto& part : plan.parts) {
@@ -261,7 +264,7 @@ void Processor::make_result(const std::string& batch) {
     if (earlier.rule == kBatchResult) return;
   }
   auto rows = std::make_shared<std::vector<store::DeliveryRow>>(
-      batch_result(context_, *message, reader.parts(batch)));
+      batch_result(setups_.now()->context(), *message, reader.parts(batch)));
   if (rows->empty()) return;
   writer_.submit(
       [rows](store::Transaction& transaction) {

@@ -15,26 +15,29 @@ constexpr std::int64_t kRowsAtATime = 2000;
 }  // namespace
 
 void Processor::retain() {
-  if (!context_.config.retention) return;
+  const auto setup = setups_.now();
+  const auto& rules = setup->config().retention;
+  if (!rules) return;
   retain({});
-  const auto before =
-      contents_before(*context_.config.retention, model::dutch_day(context_.clock.now()));
+  const auto before = contents_before(*rules, model::dutch_day(setup->context().clock.now()));
   if (before) erase_contents(*before, 0);
 }
 
 void Processor::retain(const std::string& after) {
   crew_->post([this, after] {
+    const auto setup = setups_.now();
+    const auto& context = setup->context();
     const auto ids = book_->reader().case_ids(after, kCasesAtATime);
     for (const auto& id : ids) {
       const auto file = book_->by_id(id);
       if (file == nullptr || file->file.id != id) continue;
-      auto made = make_retention_plan(context_.config, context_.clock, context_.ids, *file);
+      auto made = make_retention_plan(context.config, context.clock, context.ids, *file);
       if (!made) continue;
       auto shared = std::make_shared<Retained>(*std::move(made));
       book_->decided(shared->plan);
       writer_.submit(
           [shared](store::Transaction& transaction) { hub::write(transaction, *shared); },
-          [this, shared] { written(shared->plan); });
+          [this, setup, shared] { written(*setup, shared->plan); });
     }
     if (ids.size() == kCasesAtATime) retain(ids.back());
   });

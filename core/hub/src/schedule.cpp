@@ -14,15 +14,8 @@ bool is_due(const config::Poll& poll, std::optional<model::Instant> last, model:
   return now >= moment && (!last || *last < moment);
 }
 
-Schedule::Schedule(const Context& context, const store::Location& location, Processor& processor)
-    : context_(context), processor_(processor) {
-  store::Reader reader{location};
-  for (const auto& connection : context.config.connections) {
-    for (const auto& poll : connection.polls) {
-      entries_.push_back({&connection, &poll, reader.schedule(connection.id, poll.message)});
-    }
-  }
-}
+Schedule::Schedule(const Setups& setups, const store::Location& location, Processor& processor)
+    : setups_(setups), reader_(location), processor_(processor) {}
 
 Schedule::~Schedule() { stop(); }
 
@@ -43,12 +36,23 @@ void Schedule::stop() {
   if (thread_.joinable()) thread_.join();
 }
 
+/// When something was last asked. What is on its way to the store is remembered here.
+Schedule::Last& Schedule::last(const std::string& connection, const std::string& message) {
+  const auto [found, fresh] = last_.try_emplace({connection, message});
+  if (fresh) found->second = reader_.schedule(connection, message);
+  return found->second;
+}
+
 void Schedule::look() {
-  const auto now = context_.clock.now();
-  for (auto& entry : entries_) {
-    if (!is_due(*entry.poll, entry.last, now)) continue;
-    entry.last = now;
-    processor_.ask(*entry.connection, *entry.poll);
+  const auto setup = setups_.now();
+  const auto now = setup->context().clock.now();
+  for (const auto& connection : setup->config().connections) {
+    for (const auto& poll : connection.polls) {
+      auto& asked = last(connection.id, poll.message);
+      if (!is_due(poll, asked, now)) continue;
+      asked = now;
+      processor_.ask(setup, connection, poll);
+    }
   }
   const auto today = model::dutch_day(now);
   if (told_ == today) return;

@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "rodedraad/config/config.h"
 #include "rodedraad/hub/ids.h"
@@ -13,9 +14,10 @@
 namespace rodedraad::hub {
 
 /// The adapter of each connection, by connection id.
-using Adapters = std::map<std::string, std::unique_ptr<Adapter>, std::less<>>;
+using Adapters = std::map<std::string, std::shared_ptr<Adapter>, std::less<>>;
 
-/// What all parts of one hub share. Everything in it outlives the parts.
+/// What all that works under one configuration shares. A running hub has it from a Setup, which
+/// owns what this refers to.
 struct Context {
   const config::Config& config;
   const config::Catalogue& catalogue;
@@ -30,8 +32,8 @@ struct Context {
   const config::KindInfo* writes(const config::Connection& connection, std::string_view kind) const;
 };
 
-/// Makes the adapters of all connections. Throws std::runtime_error that names the connection and
-/// its file when a plugin refuses its settings.
-Adapters make_adapters(const PluginHost& plugins, const config::Config& config);
+/// Makes the adapters of all connections that are not \p made yet. Throws std::runtime_error that
+/// names the connection and its file when a plugin refuses its settings.
+Adapters make_adapters(const PluginHost& plugins, const config::Config& config, Adapters made = {});
 
 }  // namespace rodedraad::hub

@@ -13,9 +13,9 @@
 #include <string>
 #include <thread>
 
-#include "rodedraad/hub/context.h"
 #include "rodedraad/hub/crew.h"
 #include "rodedraad/hub/retry.h"
+#include "rodedraad/hub/setup.h"
 #include "rodedraad/store/reader.h"
 #include "rodedraad/store/writer.h"
 
@@ -29,12 +29,16 @@ class Deliverer {
   /// Called on the writer's thread when the content of a partner's answer is on disk as a message.
   using Answered = std::function<void(const store::MessageRow&)>;
 
-  Deliverer(const Context& context, const store::Location& location, store::Writer& writer,
-            Crew& crew, Answered answered);
+  Deliverer(SetupPtr setup, const store::Location& location, store::Writer& writer, Crew& crew,
+            Answered answered);
   ~Deliverer();
 
-  /// The destination can be reached through this transport, which outlives the deliverer.
-  void connect(const std::string& connection, Transport& transport);
+  /// From now on this configuration holds. What is under way ends under the one it began with;
+  /// what is for a connection that it does not have waits in the store. [any thread]
+  void configure(SetupPtr setup);
+  /// The destination can be reached through this transport; null: not for the time being. Who made
+  /// it stops it, after another one took its place. [any thread]
+  void connect(const std::string& connection, std::shared_ptr<Transport> transport);
   /// Takes up what a former run left unfinished, and starts sending.
   void start();
   /// Starts no new send, and waits until those under way have ended or \p deadline is over.
@@ -64,8 +68,8 @@ class Deliverer {
     std::optional<model::Instant> due;  ///< where it stands in the destination's list
   };
   struct Destination {
-    const config::Connection* connection = nullptr;
-    Transport* transport = nullptr;
+    const config::Connection* connection = nullptr;  ///< of setup_; null: it has none like this
+    std::shared_ptr<Transport> transport;
     int in_flight = 0;
     Slot next_slot{};                                      ///< rate limit
     std::map<std::string, Lane> lanes;                     ///< by case
@@ -77,15 +81,16 @@ class Deliverer {
   model::Instant send_due(std::unique_lock<std::mutex>& lock);
   void send(Destination& destination, const std::string& lane_name,
             std::unique_lock<std::mutex>& lock);
-  void ended(std::shared_ptr<const store::DeliveryRow> row, const sdk::Sent& sent);
-  void judge(const std::shared_ptr<const store::DeliveryRow>& row, const sdk::Sent& sent);
-  void record(const store::DeliveryRow& row, const Attempt& attempt, const sdk::Answer& answer);
+  void ended(SetupPtr setup, std::shared_ptr<const store::DeliveryRow> row, const sdk::Sent& sent);
+  void record(const Setup& setup, const store::DeliveryRow& row, const Attempt& attempt,
+              const sdk::Answer& answer);
   void settle(const store::DeliveryRow& row);
   void schedule(Destination& destination, const std::string& lane_name);
   void add(const store::DeliveryRow& row);
   static std::string lane_of(const store::DeliveryRow& row);
 
-  const Context& context_;
+  SetupPtr setup_;  ///< used under mutex_
+  const model::Clock& clock_;
   store::Writer& writer_;
   Crew& crew_;
   Answered answered_;

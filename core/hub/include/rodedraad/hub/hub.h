@@ -10,13 +10,13 @@
 #include <thread>
 #include <vector>
 
-#include "rodedraad/hub/context.h"
 #include "rodedraad/hub/crew.h"
 #include "rodedraad/hub/deliverer.h"
 #include "rodedraad/hub/intake.h"
 #include "rodedraad/hub/plugin_host.h"
 #include "rodedraad/hub/processor.h"
 #include "rodedraad/hub/schedule.h"
+#include "rodedraad/hub/setup.h"
 #include "rodedraad/store/database.h"
 #include "rodedraad/store/writer.h"
 
@@ -26,8 +26,8 @@ namespace rodedraad::hub {
 class Hub {
  public:
   /// Opens the store and makes all parts. Throws store::StoreError or std::runtime_error with a
-  /// sentence for an administrator. \p config, \p plugins and \p clock outlive the hub.
-  Hub(const config::Config& config, const PluginHost& plugins, const model::Clock& clock,
+  /// sentence for an administrator. \p plugins and \p clock outlive the hub.
+  Hub(config::Config config, const PluginHost& plugins, const model::Clock& clock,
       const std::filesystem::path& data);
   /// Stops if that was not done.
   ~Hub();
@@ -45,31 +45,29 @@ class Hub {
   bool idle() const;
   /// Where each connection that receives can be reached: "duo" → "http://127.0.0.1:41001/duo".
   std::map<std::string, std::string> addresses() const;
-  const config::Config& config() const { return config_; }
+  /// What it works under now.
+  SetupPtr setup() const { return setups_.now(); }
   Deliverer& deliverer() { return *deliverer_; }
   Processor& processor() { return *processor_; }
   const store::Location& location() const { return location_; }
 
  private:
   struct Outlet {
-    const config::Connection* connection = nullptr;
-    std::unique_ptr<Transport> transport;
+    std::string connection;
+    std::shared_ptr<Transport> transport;
     bool up = false;
   };
 
-  void make_listeners();
-  void make_outlets();
+  void make_listeners(const config::Config& config);
+  void make_outlets(const config::Config& config);
   void bring_up(const std::stop_token& stop);
   bool start_outlet(Outlet& outlet);
 
-  const config::Config& config_;
   const PluginHost& plugins_;
   store::DataLock lock_;
   store::Location location_;
   Ids ids_;
-  Adapters adapters_;
-  workflow::RuleBook rules_;
-  Context context_;
+  Setups setups_;
   std::map<std::string, std::unique_ptr<Transport>> listeners_;
   std::vector<Outlet> outlets_;
   std::unique_ptr<store::Writer> writer_;

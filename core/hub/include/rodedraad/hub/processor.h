@@ -6,9 +6,9 @@
 #include <mutex>
 #include <string>
 
-#include "rodedraad/hub/context.h"
 #include "rodedraad/hub/crew.h"
 #include "rodedraad/hub/plan.h"
+#include "rodedraad/hub/setup.h"
 #include "rodedraad/store/reader.h"
 #include "rodedraad/store/writer.h"
 
@@ -26,7 +26,7 @@ class Processor {
   /// Called on the writer's thread when what waited about a case under a purpose does not go.
   using Withdrawn = std::function<void(const std::string& case_id, const std::string& purpose)>;
 
-  Processor(const Context& context, const store::Location& location, store::Writer& writer,
+  Processor(const Setups& setups, const store::Location& location, store::Writer& writer,
             Queued queued, Withdrawn withdrawn);
   ~Processor();
 
@@ -38,8 +38,8 @@ class Processor {
   /// another state by the time it is its turn. [any thread]
   void again(const std::string& message);
   /// Asks what the clock says, and remembers when. Cases of which the partner would not answer are
-  /// left out. [any thread]
-  void ask(const config::Connection& connection, const config::Poll& poll);
+  /// left out. \p connection and \p poll are of \p setup. [any thread]
+  void ask(SetupPtr setup, const config::Connection& connection, const config::Poll& poll);
   /// Looks at the cases for which the calendar has something today. [any thread]
   void look_at_clock() { look_at_clock({}); }
   /// Erases what may not be kept any longer, when the configuration says how long. [any thread]
@@ -57,12 +57,12 @@ class Processor {
   Crew::Job job(store::MessageRow message);
   void process(const store::MessageRow& message);
   void give_up(const store::MessageRow& message, std::string_view plugin);
-  void commit(Plan plan);
+  void commit(SetupPtr setup, Plan plan);
   static void write(store::Transaction& transaction, Plan& plan);
-  void written(const Plan& plan);
+  void written(const Setup& setup, const Plan& plan);
   void refill();
-  void ask_cases(const config::Connection& connection, const config::Poll& poll,
-                 const std::string& after);
+  void ask_cases(const SetupPtr& setup, const config::Connection& connection,
+                 const config::Poll& poll, const std::string& after);
   void look_at_clock(const std::string& after);
   void wake_after_change();
   void retain(const std::string& after);
@@ -70,7 +70,7 @@ class Processor {
   void part_done(const std::string& batch);
   void make_result(const std::string& batch);
 
-  const Context& context_;
+  const Setups& setups_;
   store::Writer& writer_;
   Queued queued_;
   Withdrawn withdrawn_;

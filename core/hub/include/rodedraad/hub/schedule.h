@@ -1,10 +1,13 @@
 #pragma once
 
 #include <map>
+#include <optional>
+#include <string>
 #include <thread>
+#include <utility>
 
-#include "rodedraad/hub/context.h"
 #include "rodedraad/hub/processor.h"
+#include "rodedraad/hub/setup.h"
 #include "rodedraad/store/reader.h"
 
 namespace rodedraad::hub {
@@ -14,23 +17,21 @@ namespace rodedraad::hub {
 class Schedule {
  public:
   /// \p processor outlives it.
-  Schedule(const Context& context, const store::Location& location, Processor& processor);
+  Schedule(const Setups& setups, const store::Location& location, Processor& processor);
   ~Schedule();
   void start();
   void stop();
 
  private:
-  struct Entry {
-    const config::Connection* connection;
-    const config::Poll* poll;
-    std::optional<model::Instant> last;
-  };
+  using Last = std::optional<model::Instant>;
 
   void look();
+  Last& last(const std::string& connection, const std::string& message);
 
-  const Context& context_;
+  const Setups& setups_;
+  store::Reader reader_;
   Processor& processor_;
-  std::vector<Entry> entries_;
+  std::map<std::pair<std::string, std::string>, Last> last_;  ///< by connection and message
   std::optional<std::chrono::year_month_day> told_;  ///< the day on which cases were last woken
   std::jthread thread_;
 };

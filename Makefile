@@ -3,7 +3,7 @@ MINUTES ?= 10
 JOBS ?= $(shell nproc)
 export JOBS ONCE MINUTES
 
-.PHONY: help setup build demo test bench faults fuzz lint package clean
+.PHONY: help setup build demo test bench faults fuzz lint package sbom clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -34,6 +34,9 @@ lint: setup ## format, clang-tidy, include rule, texts
 
 package: build ## the Debian packages, in build/release/packages
 	@cpack --config build/release/CPackConfig.cmake
+
+sbom: build ## what the program is made of (CycloneDX), in build/release/sbom.cdx.json
+	@scripts/sbom.py build/release build/release/sbom.cdx.json
 
 clean: ## remove everything that was built
 	@rm -rf build

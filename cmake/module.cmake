@@ -3,11 +3,14 @@
 add_library(rodedraad_flags INTERFACE)
 target_compile_options(rodedraad_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
                        -fstack-protector-strong
+                       $<$<CONFIG:Release>:-fstack-clash-protection>
+                       $<$<AND:$<CONFIG:Release>,$<STREQUAL:${CMAKE_SYSTEM_PROCESSOR},x86_64>>:-fcf-protection>
                        # False alarm of g++ 12 in std::string operator+ at -O2.
                        $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 target_compile_definitions(rodedraad_flags INTERFACE
-                           $<$<CONFIG:Release>:_FORTIFY_SOURCE=2> BOOST_DLL_USE_STD_FS)
-target_link_options(rodedraad_flags INTERFACE -Wl,-z,relro,-z,now)
+                           $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>
+                           $<$<CONFIG:Release>:_GLIBCXX_ASSERTIONS> BOOST_DLL_USE_STD_FS)
+target_link_options(rodedraad_flags INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack)
 if(RODEDRAAD_SANITIZE)
   add_compile_options(-fsanitize=${RODEDRAAD_SANITIZE} -fno-omit-frame-pointer
                       -fno-sanitize-recover=undefined)

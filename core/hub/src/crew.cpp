@@ -62,10 +62,11 @@ struct Crew::State {
   std::function<void(std::string_view)> if_abandoned;  ///< of the job in hand
 };
 
-Crew::Crew(std::string name, std::chrono::milliseconds deadline)
+Crew::Crew(std::string name, std::chrono::milliseconds deadline, model::Drive drive)
     : state_(std::make_shared<State>()) {
   state_->name = std::move(name);
   state_->deadline = deadline;
+  if (drive == model::Drive::by_hand) return;
   start_thread();
   watcher_ = std::jthread{[this](const std::stop_token& stop) { watch(stop); }};
 }
@@ -97,6 +98,18 @@ void Crew::post_next(Job job) {
     state_->jobs.push_front(std::move(job));
   }
   state_->ready.notify_one();
+}
+
+bool Crew::step() {
+  Job job;
+  {
+    const std::lock_guard lock(state_->mutex);
+    if (state_->jobs.empty()) return false;
+    job = std::move(state_->jobs.front());
+    state_->jobs.pop_front();
+  }
+  job.run();
+  return true;
 }
 
 std::size_t Crew::waiting() const {

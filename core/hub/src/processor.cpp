@@ -21,15 +21,18 @@ using store::MessageState;
 }  // namespace
 
 Processor::Processor(const Setups& setups, const store::Location& location, store::Writer& writer,
-                     Queued queued, Withdrawn withdrawn)
+                     Queued queued, Withdrawn withdrawn, model::Drive drive)
     : setups_(setups),
       writer_(writer),
       queued_(std::move(queued)),
       withdrawn_(std::move(withdrawn)),
       book_(std::make_unique<CaseBook>(location, kKeptCases)),
-      crew_(std::make_unique<Crew>("processor", setups.now()->config().hub.plugin_deadline)) {}
+      crew_(
+          std::make_unique<Crew>("processor", setups.now()->config().hub.plugin_deadline, drive)) {}
 
 Processor::~Processor() = default;
+
+bool Processor::step() { return crew_->step(); }
 
 void Processor::stop() { crew_->stop(); }
 

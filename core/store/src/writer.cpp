@@ -11,11 +11,12 @@
 
 namespace rodedraad::store {
 
-Writer::Writer(const Location& location, Fatal fatal)
+Writer::Writer(const Location& location, Fatal fatal, model::Drive drive)
     : session_(open_writer(location)),
       statements_(std::make_unique<Statements>(*session_)),
-      fatal_(std::move(fatal)),
-      thread_([this] { run(); }) {}
+      fatal_(std::move(fatal)) {
+  if (drive == model::Drive::by_thread) thread_ = std::thread{[this] { run(); }};
+}
 
 Writer::~Writer() { stop(); }
 
@@ -56,14 +57,29 @@ void Writer::run() {
       batch.swap(queue_);
       busy_ = true;
     }
-    commit(batch);
-    for (auto& item : batch) {
-      if (item.committed) item.committed();
-    }
-    batch.clear();
+    finish(batch);
     const std::lock_guard lock(mutex_);
     busy_ = false;
   }
+}
+
+bool Writer::step() {
+  std::deque<Item> batch;
+  {
+    const std::lock_guard lock(mutex_);
+    batch.swap(queue_);
+  }
+  if (batch.empty()) return false;
+  finish(batch);
+  return true;
+}
+
+void Writer::finish(std::deque<Item>& batch) {
+  commit(batch);
+  for (auto& item : batch) {
+    if (item.committed) item.committed();
+  }
+  batch.clear();
 }
 
 void Writer::commit(std::deque<Item>& batch) {

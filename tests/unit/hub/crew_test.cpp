@@ -47,6 +47,19 @@ TEST(Crew, goes_on_with_the_next_job_when_a_plugin_hangs) {
   EXPECT_FALSE(adapter.decode({})) << "it must not be called again";
 }
 
+TEST(Crew, by_hand_runs_one_job_a_step) {
+  Crew crew{"test", std::chrono::seconds{5}, model::Drive::by_hand};
+  std::vector<int> ran;
+  crew.post([&] { ran.push_back(1); });
+  crew.post([&] { ran.push_back(2); });
+  EXPECT_TRUE(ran.empty());
+  EXPECT_TRUE(crew.step());
+  EXPECT_EQ(ran, std::vector{1});
+  EXPECT_TRUE(crew.step());
+  EXPECT_FALSE(crew.step());
+  EXPECT_EQ(ran, (std::vector{1, 2}));
+}
+
 TEST(Crew, drops_jobs_that_come_after_stop) {
   Crew crew{"test", std::chrono::seconds{5}};
   crew.stop();

@@ -45,6 +45,30 @@ TEST_F(WriterTest, commits_what_was_submitted_before_it_stops) {
   EXPECT_TRUE(Reader{location_}.message("m1").has_value());
 }
 
+TEST_F(WriterTest, by_hand_commits_in_a_step) {
+  writer_.reset();
+  Writer writer{location_, [](std::string_view) {}, model::Drive::by_hand};
+  bool committed = false;
+  auto row = message("m1");
+  writer.submit([&row](Transaction& transaction) { transaction.insert(row); },
+                [&committed] { committed = true; });
+  EXPECT_FALSE(committed);
+  EXPECT_TRUE(writer.step());
+  EXPECT_TRUE(committed);
+  EXPECT_TRUE(Reader{location_}.message("m1"));
+  EXPECT_FALSE(writer.step());
+}
+
+TEST_F(WriterTest, by_hand_forgets_what_was_not_committed) {
+  writer_.reset();
+  auto row = message("m1");
+  {
+    Writer writer{location_, [](std::string_view) {}, model::Drive::by_hand};
+    writer.submit([&row](Transaction& transaction) { transaction.insert(row); }, nullptr);
+  }
+  EXPECT_FALSE(Reader{location_}.message("m1"));
+}
+
 TEST_F(WriterTest, is_fatal_about_a_write_that_fails) {
   const auto fail_a_write = [this] {
     Writer writer{location_, [](std::string_view) { ::_exit(69); }};

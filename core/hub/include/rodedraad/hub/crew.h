@@ -8,6 +8,8 @@
 #include <string_view>
 #include <thread>
 
+#include "rodedraad/model/drive.h"
+
 namespace rodedraad::hub {
 
 /// Thrown out of a plugin call that came back after the crew had given it up. Only a crew catches
@@ -40,7 +42,9 @@ class Crew {
     std::function<void(std::string_view plugin)> abandoned;
   };
 
-  Crew(std::string name, std::chrono::milliseconds deadline);
+  /// By hand, jobs run in step(), and a job that hangs hangs its caller.
+  Crew(std::string name, std::chrono::milliseconds deadline,
+       model::Drive drive = model::Drive::by_thread);
   ~Crew();
   /// Finishes the job in hand, or leaves it behind when it hangs. Jobs that wait, and jobs posted
   /// later, are dropped.
@@ -52,6 +56,8 @@ class Crew {
   void post(std::function<void()> run) { post(Job{std::move(run), nullptr}); }
   /// Goes before the jobs that wait.
   void post_next(Job job);
+  /// Runs the next job; only by hand. \returns whether there was one.
+  bool step();
   /// Jobs waiting or in hand.
   std::size_t waiting() const;
 

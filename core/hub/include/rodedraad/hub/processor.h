@@ -27,7 +27,7 @@ class Processor {
   using Withdrawn = std::function<void(const std::string& case_id, const std::string& purpose)>;
 
   Processor(const Setups& setups, const store::Location& location, store::Writer& writer,
-            Queued queued, Withdrawn withdrawn);
+            Queued queued, Withdrawn withdrawn, model::Drive drive = model::Drive::by_thread);
   ~Processor();
 
   /// Takes up what a former run left unfinished.
@@ -46,6 +46,8 @@ class Processor {
   void retain();
   /// A person did a task. Nothing happens when it is done already. [any thread]
   void done(const std::string& task, const std::string& by);
+  /// Does the next thing that waits; only by hand. \returns whether there was one.
+  bool step();
   /// Ends the message in hand; what waits stays in the store.
   void stop();
   /// Nothing is waiting or in hand. Commits may still be under way.

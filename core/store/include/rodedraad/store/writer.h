@@ -9,6 +9,7 @@
 #include <string_view>
 #include <thread>
 
+#include "rodedraad/model/drive.h"
 #include "rodedraad/store/database.h"
 #include "rodedraad/store/transaction.h"
 
@@ -26,7 +27,8 @@ class Writer {
   /// transaction then. Must not return: the process has to stop.
   using Fatal = std::function<void(std::string_view what)>;
 
-  Writer(const Location& location, Fatal fatal);
+  /// By hand, what was submitted is committed in step().
+  Writer(const Location& location, Fatal fatal, model::Drive drive = model::Drive::by_thread);
   ~Writer();
   /// Commits what was submitted, then ends the thread. What is submitted later is dropped.
   void stop();
@@ -35,6 +37,9 @@ class Writer {
 
   /// Work runs in the order of submission. [any thread]
   void submit(Work work, Committed committed);
+
+  /// Commits what was submitted, as one transaction; only by hand. \returns whether there was any.
+  bool step();
 
   /// How much is waiting, for back-pressure. [any thread]
   std::size_t waiting() const;
@@ -49,6 +54,7 @@ class Writer {
 
   void run();
   void commit(std::deque<Item>& batch);
+  void finish(std::deque<Item>& batch);
 
   std::unique_ptr<Poco::Data::Session> session_;
   std::unique_ptr<Statements> statements_;  ///< ends before the session

@@ -55,7 +55,20 @@ Location Location::from_url(const std::string& url, const std::filesystem::path&
   if (url.rfind(scheme, 0) != 0 || url.size() == scheme.size()) {
     throw StoreError("store url \"" + url + "\" is not understood: write sqlite:FILE");
   }
-  return Location{data / url.substr(scheme.size())};
+  Location location{data / url.substr(scheme.size())};
+  location.audit = Location{data / "store"}.audit_place();
+  return location;
+}
+
+AuditPlace Location::audit_place() const {
+  auto place = audit;
+  const auto folder = file.parent_path();
+  if (place.key.empty()) place.key = folder / "keys" / "audit.key";
+  if (place.checkpoint_key.empty()) {
+    place.checkpoint_key = place.key.parent_path() / "checkpoint.key";
+  }
+  if (place.checkpoints.empty()) place.checkpoints = folder / "audit";
+  return place;
 }
 
 DataLock::DataLock(const std::filesystem::path& data)

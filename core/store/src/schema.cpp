@@ -259,7 +259,26 @@ CREATE TABLE audit (
 );
 )sql";
 
-constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4};
+// Every record is sealed with all before it; see AuditChain. No program was given out whose records
+// had no seals.
+constexpr std::string_view kVersion5 = R"sql(
+DROP TABLE audit;
+CREATE TABLE audit (
+  seq INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  action TEXT NOT NULL,
+  object TEXT NOT NULL,
+  result TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  gemeente TEXT NOT NULL,
+  revision TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  seal BLOB NOT NULL
+);
+)sql";
+
+constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5};
 
 void run(Poco::Data::Session& session, std::string_view script) {
   while (!script.empty()) {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "rodedraad/store/audit_chain.h"
 #include "statements.h"
 #include "text_forms.h"
 
@@ -135,13 +136,7 @@ void Transaction::put_schedule(const std::string& connection, const std::string&
       connection, kind, to_number(last));
 }
 
-void Transaction::audit(AuditRow row) {
-  statements_.run(
-      "INSERT INTO audit (at, action, object, result, origin, actor, gemeente, revision, detail) "
-      "VALUES (?,?,?,?,?,?,?,?,?)",
-      to_number(row.at), row.action, row.object, row.result, row.origin, row.actor,
-      row.municipality, row.revision, row.detail);
-}
+void Transaction::audit(AuditRow row) { chain_.add(std::move(row)); }
 
 void Transaction::put_task(const TaskRow& row) {
   statements_.run(

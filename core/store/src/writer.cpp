@@ -7,14 +7,25 @@
 #include <string>
 #include <utility>
 
+#include "rodedraad/store/audit_chain.h"
 #include "statements.h"
 
 namespace rodedraad::store {
 
-Writer::Writer(const Location& location, Fatal fatal, model::Drive drive)
+namespace {
+
+Instant now() {
+  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+}  // namespace
+
+Writer::Writer(const Location& location, Fatal fatal, model::Drive drive, Trouble trouble)
     : session_(open_writer(location)),
       statements_(std::make_unique<Statements>(*session_)),
-      fatal_(std::move(fatal)) {
+      chain_(std::make_unique<AuditChain>(location, *statements_)),
+      fatal_(std::move(fatal)),
+      trouble_(std::move(trouble)) {
   if (drive == model::Drive::by_thread) thread_ = std::thread{[this] { run(); }};
 }
 
@@ -27,6 +38,7 @@ void Writer::stop() {
   }
   ready_.notify_one();
   if (thread_.joinable()) thread_.join();
+  checkpoint();
 }
 
 void Writer::submit(Work work, Committed committed) {
@@ -52,14 +64,24 @@ void Writer::run() {
   for (;;) {
     {
       std::unique_lock lock(mutex_);
-      ready_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-      if (queue_.empty()) return;
+      const auto wait = chain_->until_checkpoint(std::chrono::steady_clock::now());
+      ready_.wait_for(lock, wait, [this] { return stopping_ || !queue_.empty(); });
+      if (queue_.empty() && stopping_) break;
       batch.swap(queue_);
       busy_ = true;
     }
     finish(batch);
     const std::lock_guard lock(mutex_);
     busy_ = false;
+  }
+}
+
+void Writer::checkpoint() {
+  try {
+    chain_->checkpoint(now());
+  } catch (const StoreError& problem) {
+    // The log itself goes on; the next checkpoint makes up for this one.
+    if (trouble_) trouble_(problem.what());
   }
 }
 
@@ -75,17 +97,18 @@ bool Writer::step() {
 }
 
 void Writer::finish(std::deque<Item>& batch) {
-  commit(batch);
+  if (!batch.empty()) commit(batch);
   for (auto& item : batch) {
     if (item.committed) item.committed();
   }
   batch.clear();
+  if (chain_->until_checkpoint(std::chrono::steady_clock::now()).count() == 0) checkpoint();
 }
 
 void Writer::commit(std::deque<Item>& batch) {
   try {
     session_->begin();
-    Transaction transaction{*statements_};
+    Transaction transaction{*statements_, *chain_};
     for (auto& item : batch) item.work(transaction);
     session_->commit();
   } catch (const Poco::Exception& problem) {

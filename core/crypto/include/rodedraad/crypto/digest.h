@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,9 @@ std::string hmac_sha256(const Secret& key, std::string_view bytes);
 
 /// Bytes in lower-case hex.
 std::string hex(std::string_view bytes);
+
+/// The reverse; nothing when \p text is no such thing.
+std::optional<std::string> from_hex(std::string_view text);
 
 /// Whether two texts are equal, in a time that does not tell where they differ.
 bool equal_in_constant_time(std::string_view a, std::string_view b);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <stdexcept>
@@ -17,9 +18,20 @@ class StoreError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// Where the keys of the audit log and its checkpoints are.
+struct AuditPlace {
+  std::filesystem::path key;             ///< of the seals; who verifies needs it
+  std::filesystem::path checkpoint_key;  ///< signs the checkpoints; only the hub has it
+  std::filesystem::path checkpoints;     ///< a folder; best on another machine's disk
+  std::chrono::milliseconds every = std::chrono::minutes{5};  ///< at most between two of them
+};
+
 /// Where the store is. Only sqlite:FILE is known; FILE is relative to the data folder.
 struct Location {
   std::filesystem::path file;
+  /// What is empty lies beside the store: keys/audit.key, keys/checkpoint.key and audit/.
+  AuditPlace audit = {};
+  AuditPlace audit_place() const;
   /// Throws StoreError for a URL that is not understood.
   static Location from_url(const std::string& url, const std::filesystem::path& data);
 };

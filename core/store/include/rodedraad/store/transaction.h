@@ -10,6 +10,7 @@
 
 namespace rodedraad::store {
 
+class AuditChain;
 class Statements;
 
 /// What intake found under the sender's key.
@@ -22,7 +23,7 @@ struct Earlier {
 /// an I/O error or a broken invariant: the writer stops the process (reliability: fail-stop).
 class Transaction {
  public:
-  explicit Transaction(Statements& statements) : statements_(statements) {}
+  Transaction(Statements& statements, AuditChain& chain) : statements_(statements), chain_(chain) {}
 
   /// The message that this sender sent before under this key.
   std::optional<Earlier> earlier(const std::string& connection, const std::string& municipality,
@@ -89,6 +90,7 @@ class Transaction {
 
  private:
   Statements& statements_;
+  AuditChain& chain_;
 };
 
 }  // namespace rodedraad::store

@@ -27,8 +27,13 @@ class Writer {
   /// transaction then. Must not return: the process has to stop.
   using Fatal = std::function<void(std::string_view what)>;
 
-  /// By hand, what was submitted is committed in step().
-  Writer(const Location& location, Fatal fatal, model::Drive drive = model::Drive::by_thread);
+  /// Called on the writer's thread when something that can wait did not work.
+  using Trouble = std::function<void(std::string_view what)>;
+
+  /// By hand, what was submitted is committed in step(). Throws StoreError when the store cannot be
+  /// used, or is older than its audit log says.
+  Writer(const Location& location, Fatal fatal, model::Drive drive = model::Drive::by_thread,
+         Trouble trouble = {});
   ~Writer();
   /// Commits what was submitted, then ends the thread. What is submitted later is dropped.
   void stop();
@@ -55,10 +60,13 @@ class Writer {
   void run();
   void commit(std::deque<Item>& batch);
   void finish(std::deque<Item>& batch);
+  void checkpoint();
 
   std::unique_ptr<Poco::Data::Session> session_;
   std::unique_ptr<Statements> statements_;  ///< ends before the session
+  std::unique_ptr<AuditChain> chain_;
   Fatal fatal_;
+  Trouble trouble_;
   mutable std::mutex mutex_;
   std::condition_variable ready_;
   std::deque<Item> queue_;

@@ -57,7 +57,21 @@ void Statement::check(int result) const {
 }
 
 Statements::Statements(Poco::Data::Session& session)
-    : database_(Poco::Data::SQLite::Utility::dbHandle(session)) {}
+    : database_(Poco::Data::SQLite::Utility::dbHandle(session)) {
+  sqlite3_wal_hook(
+      database_,
+      [](void* pages, sqlite3*, const char*, int count) {
+        *static_cast<int*>(pages) = count;
+        return SQLITE_OK;
+      },
+      &log_pages_);
+}
+
+void Statements::write_back_from(int pages) {
+  if (log_pages_ < pages) return;
+  log_pages_ = 0;
+  run("PRAGMA wal_checkpoint(PASSIVE)");
+}
 
 Statement& Statements::kept(std::string_view sql) {
   const auto found = kept_.find(sql);

@@ -62,6 +62,8 @@ class Statement {
 class Statements {
  public:
   explicit Statements(Poco::Data::Session& session);
+  Statements(const Statements&) = delete;
+  Statements& operator=(const Statements&) = delete;
 
   /// Runs a statement and gives every row of its result to \p read, which runs no statement itself.
   template <class Read, class... Values>
@@ -80,6 +82,11 @@ class Statements {
         sql, [](Row) {}, values...);
   }
 
+  /// Writes the write-ahead log back into the store when a commit made it this many pages long or
+  /// longer (a checkpoint that waits for no reader). Between transactions. A failed write or sync
+  /// is a StoreError.
+  void write_back_from(int pages);
+
   /// The seq of the row that was inserted last.
   std::int64_t last_row() const;
 
@@ -95,6 +102,7 @@ class Statements {
   Statement& kept(std::string_view sql);
 
   sqlite3* database_;
+  int log_pages_ = 0;  ///< after the last commit
   std::unordered_map<std::string, Statement, Hash, std::equal_to<>> kept_;
 };
 

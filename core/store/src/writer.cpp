@@ -14,6 +14,8 @@ namespace rodedraad::store {
 
 namespace {
 
+constexpr int kLogPages = 2000;  ///< of the write-ahead log
+
 Instant now() {
   return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
@@ -111,6 +113,7 @@ void Writer::commit(std::deque<Item>& batch) {
     Transaction transaction{*statements_, *chain_};
     for (auto& item : batch) item.work(transaction);
     session_->commit();
+    statements_->write_back_from(kLogPages);
   } catch (const Poco::Exception& problem) {
     fatal_(problem.displayText());
     std::terminate();

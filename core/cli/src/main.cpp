@@ -2,6 +2,7 @@
 #include <exception>
 #include <iostream>
 
+#include "backup_command.h"
 #include "certify_command.h"
 #include "commands.h"
 #include "installation.h"
@@ -339,6 +340,7 @@ int main(int argc, char** argv) {
   add_graph(app, options, result);
   add_task(app, options, result);
   add_retention(app, options, result);
+  add_backup(app, result);
   add_dead_letter(app, options, result);
   add_purposes(app, options, result);
   add_plugin(app, options, result);

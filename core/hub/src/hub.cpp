@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "restored.h"
 #include "rodedraad/hub/log.h"
 
 namespace rodedraad::hub {
@@ -101,6 +102,7 @@ void Hub::make_outlets(const config::Config& config) {
 
 void Hub::start() {
   running_ = true;
+  hold_restored(setups_.now()->context(), location_, *writer_);
   for (auto& outlet : outlets_) start_outlet(outlet);
   deliverer_->start();
   processor_->recover();

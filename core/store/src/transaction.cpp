@@ -1,17 +1,33 @@
 #include "rodedraad/store/transaction.h"
 
+#include <set>
 #include <utility>
 
 #include "rodedraad/store/audit_chain.h"
+#include "rodedraad/store/planted.h"
 #include "statements.h"
 #include "text_forms.h"
 
 namespace rodedraad::store {
 
+namespace {
+
+/// For planted(): whether this process saw the key for the first time, as if no other ever did.
+[[maybe_unused]] bool forgotten_key(Statements& statements, const std::string& key) {
+  static std::set<std::string> seen;
+  if (seen.empty()) statements.run("DROP INDEX IF EXISTS message_key");
+  return seen.insert(key).second;
+}
+
+}  // namespace
+
 std::optional<Earlier> Transaction::earlier(const std::string& connection,
                                             const std::string& municipality,
                                             const std::string& key) {
   if (key.empty()) return std::nullopt;
+  if (planted("dedupe-in-memory") && forgotten_key(statements_, connection + municipality + key)) {
+    return std::nullopt;
+  }
   std::optional<Earlier> found;
   statements_.each(
       "SELECT id, body_hash FROM message WHERE gemeente = ? AND connection = ? AND "

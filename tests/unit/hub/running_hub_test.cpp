@@ -5,6 +5,7 @@
 
 #include "region.h"
 #include "rodedraad/hub/hub.h"
+#include "rodedraad/store/backup.h"
 #include "rodedraad/store/reader.h"
 
 namespace rodedraad::hub {
@@ -84,6 +85,37 @@ TEST_F(RunningHub, asks_by_the_clock_about_each_case_that_meets_the_condition) {
   ASSERT_EQ(deliveries.size(), 1U) << "once, also after a restart within the day";
   EXPECT_EQ(deliveries[0].rule, "rooster");
   EXPECT_EQ(deliveries[0].state, DeliveryState::confirmed);
+}
+
+TEST_F(RunningHub, holds_back_after_a_restore_what_may_have_been_done_since) {
+  say("id=1\nmunicipality=0505\nbsn=999990019\nask=echo.out\n");
+  run();
+  config_.connections[0].transport->settings.clear();
+  {
+    auto look = reader();
+    auto again = look.deliveries_of_case(the_case().file.id).at(0);
+    auto unread = look.all_messages(0, 1).at(0);
+    again.message.id += "-again";
+    again.message.kind = "echo.unheard-of";  // nobody says that a repeat of it is recognised
+    again.state = DeliveryState::queued;
+    unread.message.id += "-unread";
+    unread.idempotency_key = "unread";
+    unread.state = MessageState::received;
+    store::Writer writer{store::Location{folder_ / "hub.db"}, [](std::string_view) { ::abort(); }};
+    writer.submit(
+        [&](store::Transaction& transaction) {
+          transaction.insert(again);
+          transaction.insert(unread);
+          transaction.put_setting(store::kRestored, "2026-11-22T12:00:00.000Z");
+        },
+        nullptr);
+    writer.stop();
+  }
+  run();
+  auto look = reader();
+  EXPECT_EQ(look.desk().size(), 1U);
+  EXPECT_EQ(look.desk_messages().size(), 1U);
+  EXPECT_EQ(look.setting(store::kRestored), "");
 }
 
 TEST_F(RunningHub, takes_up_a_message_that_waited_without_naming_a_municipality) {

@@ -1,0 +1,135 @@
+#include "rodedraad/store/backup.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <fstream>
+#include <thread>
+
+#include "rodedraad/store/reader.h"
+#include "rodedraad/store/writer.h"
+#include "store_fixture.h"
+
+namespace rodedraad::store {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+constexpr Instant kNow{std::chrono::milliseconds{1'795'000'000'000}};
+
+class BackupTest : public StoreTest {
+ protected:
+  BackupTest() { put("first"); }
+
+  void put(const std::string& id) {
+    write([&](Transaction& transaction) {
+      auto row = message(id);
+      transaction.insert(row);
+    });
+  }
+
+  Backup make(const std::string& name) {
+    return make_backup(location_, folder_ / name, "0.1.0", kNow);
+  }
+
+  Location elsewhere() const { return Location{folder_ / "empty" / "hub.db"}; }
+
+  template <class Work>
+  static std::string refused(Work work) {
+    try {
+      work();
+    } catch (const StoreError& problem) {
+      return problem.what();
+    }
+    return {};
+  }
+};
+
+TEST_F(BackupTest, Restored_store_has_what_was_committed_before_the_backup) {
+  make("copy");
+  put("later");
+  restore_backup(folder_ / "copy", elsewhere());
+  Reader reader{elsewhere()};
+  EXPECT_TRUE(reader.message("first"));
+  EXPECT_FALSE(reader.message("later"));
+}
+
+TEST_F(BackupTest, Restored_store_knows_of_when_it_is) {
+  make("copy");
+  restore_backup(folder_ / "copy", elsewhere());
+  EXPECT_EQ(Reader{elsewhere()}.setting(kRestored), model::rfc3339(kNow));
+}
+
+TEST_F(BackupTest, Restored_store_can_be_written_again) {
+  make("copy");
+  restore_backup(folder_ / "copy", elsewhere());
+  bool committed = false;
+  Writer writer{elsewhere(), [](std::string_view what) { ADD_FAILURE() << what; }};
+  writer.submit([](Transaction& transaction) { transaction.put_setting("a", "b"); },
+                [&] { committed = true; });
+  writer.stop();
+  EXPECT_TRUE(committed);
+}
+
+TEST_F(BackupTest, Backup_holds_only_the_copy_and_what_it_says_of_itself) {
+  make("copy");
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator{folder_ / "copy"}) {
+    names.push_back(entry.path().filename());
+  }
+  EXPECT_THAT(names, testing::UnorderedElementsAre("hub.db", "backup.json"));
+}
+
+TEST_F(BackupTest, Backup_can_be_read_by_its_owner_only) {
+  make("copy");
+  EXPECT_EQ(fs::status(folder_ / "copy").permissions(), fs::perms::owner_all);
+}
+
+TEST_F(BackupTest, Backup_does_not_take_the_place_of_another) {
+  make("copy");
+  EXPECT_THAT(refused([&] { make("copy"); }), HasSubstr("exists"));
+}
+
+TEST_F(BackupTest, Backup_of_no_store_leaves_nothing_behind) {
+  refused([&] { make_backup(Location{folder_ / "nothing.db"}, folder_ / "copy", "", Instant{}); });
+  EXPECT_FALSE(fs::exists(folder_ / "copy"));
+  EXPECT_FALSE(fs::exists(folder_ / "copy.part"));
+}
+
+TEST_F(BackupTest, Backup_of_which_a_bit_changed_is_refused) {
+  make("copy");
+  std::fstream file{folder_ / "copy" / "hub.db", std::ios::in | std::ios::out | std::ios::binary};
+  file.seekp(-5, std::ios::end);
+  file.put('!');
+  file.close();
+  EXPECT_THAT(refused([&] { restore_backup(folder_ / "copy", elsewhere()); }),
+              testing::AnyOf(HasSubstr("changed"), HasSubstr("damaged")));
+  EXPECT_FALSE(fs::exists(elsewhere().file));
+}
+
+TEST_F(BackupTest, Folder_without_a_backup_is_refused) {
+  EXPECT_THAT(refused([&] { check_backup(folder_); }), HasSubstr("no backup"));
+}
+
+TEST_F(BackupTest, Restore_does_not_touch_a_store_that_is_there) {
+  make("copy");
+  EXPECT_THAT(refused([&] { restore_backup(folder_ / "copy", location_); }), HasSubstr("already"));
+}
+
+TEST_F(BackupTest, Backup_beside_a_writer_is_of_one_moment) {
+  std::atomic<bool> stop = false;
+  std::thread writer{[&] {
+    for (int number = 0; !stop; ++number) put("beside-" + std::to_string(number));
+  }};
+  for (int round = 0; round < 5; ++round) make("copy-" + std::to_string(round));
+  stop = true;
+  writer.join();
+  for (int round = 0; round < 5; ++round) {
+    EXPECT_NO_THROW(check_backup(folder_ / ("copy-" + std::to_string(round))));
+  }
+}
+
+}  // namespace
+}  // namespace rodedraad::store

@@ -23,7 +23,8 @@ test: setup ## build and run every test
 bench: setup ## the benchmarks: a table, and build/bench.json
 	@scripts/bench.sh
 
-faults: build ## the fault harness, for MINUTES=10
+faults: setup ## the fault matrix and its negative controls, for MINUTES=10
+	@scripts/build.sh release all tests
 	@tests/faults/run --minutes $(MINUTES)
 
 fuzz: setup ## every parser of outside input under sanitizers, SECONDS_EACH=60

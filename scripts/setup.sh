@@ -11,6 +11,7 @@ packages=(
   libspdlog-dev libfmt-dev libssl-dev libcli11-dev libexpected-dev libhowardhinnant-date-dev
   libgtest-dev libgmock-dev libbenchmark-dev libsimdjson-dev librapidcheck-dev
   libxml2-utils xmlsec1 python3 curl tzdata
+  strace e2fsprogs xfsprogs
 )
 # A node that was installed in another way serves as well, and brings its npm.
 command -v node >/dev/null || packages+=(nodejs npm)

@@ -11,6 +11,8 @@ ORDER = "order"
 ANSWER = "answer"
 STATE = "state"
 
+# What the hub asks by itself every day: how often says the calendar, not the letters.
+BY_THE_CLOCK = "GET gebeurtenissen"
 # What a partner must hear once about a person of whom the hub knows enough.
 GUIDANCE = "POST gemeente.verzoek-begeleiding"
 # What it may hear, once: whether somebody is told of depends on dates that DUO gave.
@@ -139,7 +141,8 @@ def check_questions(evidence: Evidence) -> list[Violation]:
     wanted = wanted_of_duo(accepted(evidence))
     heard: dict[int, list[Arrival]] = defaultdict(list)
     for arrival in evidence.arrivals.get("duo", []):
-        heard[arrival.person].append(arrival)
+        if arrival.what != BY_THE_CLOCK:
+            heard[arrival.person].append(arrival)
     for person in wanted.keys() | heard.keys():
         result.extend(compare(f"person {person} at duo", wanted.get(person, []), heard[person]))
     return result

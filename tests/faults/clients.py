@@ -44,8 +44,8 @@ class Ledger:
 class Client:
     """One connection, opened again whenever it breaks."""
 
-    def __init__(self, host: str, port: int) -> None:
-        self._connection = http.client.HTTPConnection(host, port, timeout=15)
+    def __init__(self, host: str, port: int, timeout: float) -> None:
+        self._connection = http.client.HTTPConnection(host, port, timeout=timeout)
 
     def post(self, letter: Letter) -> tuple[int, bytes]:
         """Status 0: nobody knows whether it arrived."""
@@ -65,7 +65,13 @@ class Client:
 class Sender:
     """Sends the letters of one author, one after the other."""
 
-    def __init__(self, author: Author, ledger: Ledger, dice: random.Random) -> None:
+    def __init__(self, author: Author, ledger: Ledger, dice: random.Random,
+                 timeout: float = 15.0, only_new: bool = False,
+                 doubtful: frozenset[int] = frozenset()) -> None:
+        self._only_new = only_new
+        self._doubtful = doubtful
+        self.stopped = False  # set by another thread: end after the letter in hand
+        self._timeout = timeout
         self._author = author
         self._ledger = ledger
         self._dice = dice
@@ -73,10 +79,10 @@ class Sender:
 
     def send(self, count: int, host: str, port: int) -> None:
         """Until count new letters were accepted; among them repeats, conflicts and broken ones."""
-        client = Client(host, port)
+        client = Client(host, port, self._timeout)
         done = 0
-        while done < count:
-            what = self._dice.random()
+        while done < count and not self.stopped:
+            what = 1.0 if self._only_new else self._dice.random()
             if self._accepted and what < 0.06:
                 self._deliver(client, self._earlier(), "repeat")
             elif self._accepted and what < 0.09:
@@ -105,11 +111,11 @@ class Sender:
         deadline = time.monotonic() + PATIENCE
         while True:
             status, body = client.post(letter)
-            if 200 <= status < 500:
+            if 200 <= status < 500 and not (role in ("new", "repeat") and status in self._doubtful):
                 break
             unknown += 1
             status = 0
-            if time.monotonic() > deadline:
+            if self.stopped or time.monotonic() > deadline:
                 break
             time.sleep(0.02)
         entry = Entry(letter, role, status, receipt_of(body), unknown)

@@ -90,13 +90,28 @@ def header(headers: object, name: str) -> str:
 class HubExport:
     """The hub's own view, read from its store beside it."""
 
-    def __init__(self, data: pathlib.Path) -> None:
+    def __init__(self, data: pathlib.Path, ignored: str = "-") -> None:
+        """What goes to connections that begin with ignored is left out."""
         self._file = data / "hub.db"
+        self._good = f"connection NOT LIKE '{ignored}%'"
 
     def in_flight(self) -> int:
         """Messages and deliveries that have not reached a final state."""
-        return int(self._rows("SELECT (SELECT count(*) FROM message WHERE state = 'received') + "
-                              "(SELECT count(*) FROM delivery WHERE state = 'queued')")[0][0])
+        return int(self._rows(
+            "SELECT (SELECT count(*) FROM message WHERE state = 'received') + (SELECT count(*) FROM "
+            f"delivery WHERE state IN ('queued', 'in flight') AND {self._good})")[0][0])
+
+    def unprocessed(self, connection: str) -> int:
+        return int(self._rows("SELECT count(*) FROM message WHERE state = 'received' AND "
+                              f"connection = '{connection}'")[0][0])
+
+    def count(self, select: str) -> int:
+        return int(self._rows(select)[0][0])
+
+    def confirmed(self, prefix: str) -> int:
+        """Deliveries to connections that begin so."""
+        return int(self._rows("SELECT count(*) FROM delivery WHERE state = 'confirmed' AND "
+                              f"connection LIKE '{prefix}%'")[0][0])
 
     def messages(self) -> list[Stored]:
         return [Stored(*row) for row in self._rows(
@@ -109,7 +124,7 @@ class HubExport:
 
     def deliveries(self) -> list[Delivery]:
         return [Delivery(*row) for row in self._rows(
-            "SELECT id, connection, kind, state FROM delivery ORDER BY seq")]
+            f"SELECT id, connection, kind, state FROM delivery WHERE {self._good} ORDER BY seq")]
 
     def shown(self) -> list[tuple[str, str]]:
         """What an administrator gets to see of every message, delivery and attempt, with a name."""

@@ -2,17 +2,20 @@
 import json
 import os
 import pathlib
+import re
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from dataclasses import dataclass, field
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 
 from spine import copy_spine  # noqa: E402
 
-PATIENCE = 60.0  # seconds in which a program must be ready
+# Seconds in which a program must be ready; how soon it was is a criterion of the rows.
+PATIENCE = float(os.environ.get("RODEDRAAD_TEST_PATIENCE", "180"))
 
 
 class Failed(Exception):
@@ -35,13 +38,23 @@ def log_file(folder: pathlib.Path, name: str) -> pathlib.Path:
     return pathlib.Path(logs) / f"{name}-{os.getpid()}.log"
 
 
+@dataclass(frozen=True)
+class Wrapping:
+    """How a program is started otherwise: through another one, or with more environment. A wrapper
+    must become the program, so that the process id is the program's."""
+    prefix: tuple[str, ...] = ()
+    environment: dict[str, str] = field(default_factory=dict)
+
+
 class Program:
     """One process of rodedraad that tells in a file when it is ready."""
 
-    def __init__(self, arguments: list[str], ready: pathlib.Path, log: pathlib.Path) -> None:
+    def __init__(self, arguments: list[str], ready: pathlib.Path, log: pathlib.Path,
+                 wrapping: Wrapping = Wrapping()) -> None:
         self._arguments = arguments
         self._ready = ready
         self._log = log
+        self.wrapping = wrapping
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -52,8 +65,9 @@ class Program:
         self._ready.unlink(missing_ok=True)
         with self._log.open("ab") as out:
             self._process = subprocess.Popen(
-                [*self._arguments, "--ready-file", str(self._ready)], stdin=subprocess.DEVNULL,
-                stdout=out, stderr=out)
+                [*self.wrapping.prefix, *self._arguments, "--ready-file", str(self._ready)],
+                stdin=subprocess.DEVNULL, stdout=out, stderr=out,
+                env={**os.environ, **self.wrapping.environment})
 
     def announcement(self) -> dict[str, object]:
         """Waits until it is ready."""
@@ -70,6 +84,26 @@ class Program:
         if self._process is None or self._process.poll() is None:
             return
         raise Failed(f"stopped by itself with code {self._process.returncode}; see {self._log}")
+
+    @property
+    def exit_code(self) -> int | None:
+        """None as long as it runs."""
+        return self._process.poll() if self._process else 0
+
+    def wait(self, seconds: float) -> int | None:
+        """Its exit code; None when it still runs after so long."""
+        try:
+            return self._process.wait(timeout=seconds) if self._process else 0
+        except subprocess.TimeoutExpired:
+            return None
+
+    def ask_to_stop(self) -> None:
+        if self._process is not None:
+            self._process.terminate()
+
+    def signal(self, number: int) -> None:
+        if self._process is not None:
+            self._process.send_signal(number)
 
     def kill(self) -> None:
         """As the kernel does it when memory runs out: no handler, no flush, no goodbye."""
@@ -110,19 +144,35 @@ class Partner(Program):
 
 class Hub(Program):
     def __init__(self, binary: pathlib.Path, config: pathlib.Path, folder: pathlib.Path,
-                 settings: dict[str, str], log_name: str = "hub") -> None:
+                 settings: dict[str, str], log_name: str = "hub",
+                 wrapping: Wrapping = Wrapping(), data: pathlib.Path | None = None) -> None:
         self.port = free_port()
-        self.data = folder / "data"
+        self.data = data or folder / "data"
         self.log = log_file(folder, log_name)
         self.ready = folder / "hub.ready.json"
         settings = {"LISTEN": f"127.0.0.1:{self.port}", "DROP_DIR": str(folder / "aanlevering"),
                     "RETRY_FIRST": "200ms", "DUO_RATE": "2000/s", "DUO_INFLIGHT": "16", **settings}
         (folder / "aanlevering").mkdir(exist_ok=True)
-        config = copy_spine(config, folder / "config")
+        self.config = copy_spine(config, folder / "config")
+        self._binary = binary
         assignments = [f"{name}={value}" for name, value in settings.items()]
-        super().__init__([str(binary), "run", "--config", str(config), "--data", str(self.data),
-                          *(word for pair in assignments for word in ("--set", pair))],
-                         self.ready, self.log)
+        self._settings = [word for pair in assignments for word in ("--set", pair)]
+        super().__init__([str(binary), "run", "--config", str(self.config), "--data", str(self.data),
+                          *self._settings],
+                         self.ready, self.log, wrapping)
+
+    def command(self, name: str) -> list[str]:
+        """How a command on its store begins."""
+        return [str(self._binary), name, "--config", str(self.config), "--data", str(self.data),
+                *self._settings]
+
+    def environment(self) -> dict[str, str]:
+        return {**os.environ, **self.wrapping.environment}
+
+    def edit(self, pattern: str, text: re.Pattern[str], new: str) -> None:
+        """Changes the hub's own copy of the configuration."""
+        for file in self.config.glob(pattern):
+            file.write_text(text.sub(new, file.read_text("utf-8")), "utf-8")
 
     def start(self) -> float:
         """Seconds until it accepts messages."""

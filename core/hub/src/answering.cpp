@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "rodedraad/store/planted.h"
+
 namespace rodedraad::hub {
 
 Attempt judged(const Context& context, const store::DeliveryRow& row, const sdk::Sent& sent) {
@@ -23,8 +25,12 @@ Delivered delivered(const Context& context, const store::DeliveryRow& row, const
   const auto* kind = context.writes(*connection, row.message.kind);
   const auto now = context.clock.now();
   const auto number = row.attempts + 1;
-  const auto step = after_attempt(connection->retry, number, kind != nullptr && kind->idempotent,
-                                  attempt, now, jitter);
+  const bool idempotent =
+      planted("send-again-after-unknown") || (kind != nullptr && kind->idempotent);
+  auto step = after_attempt(connection->retry, number, idempotent, attempt, now, jitter);
+  if (planted("lost-retry") && step.state == store::DeliveryState::queued) {
+    step.state = store::DeliveryState::confirmed;
+  }
   Delivered result;
   result.row = row;
   result.row.state = step.state;

@@ -7,6 +7,7 @@
 #include "rodedraad/crypto/digest.h"
 #include "rodedraad/hub/admission.h"
 #include "rodedraad/hub/log.h"
+#include "rodedraad/store/planted.h"
 
 namespace rodedraad::hub {
 
@@ -120,6 +121,8 @@ void Intake::store_accepted(const Entrance& entrance, store::MessageRow row,
   auto work = std::make_shared<Work>();
   work->positive = answer(entrance, sdk::Reply::accepted, row);
   work->row = std::move(row);
+  const bool early = planted("answer-before-commit");
+  if (early) answered(work->positive);
   writer_.submit(
       [work](store::Transaction& transaction) {
         auto& incoming = work->row;
@@ -140,7 +143,7 @@ void Intake::store_accepted(const Entrance& entrance, store::MessageRow row,
             "onder dit kenmerk kwam eerder een andere inhoud binnen, als bericht " + earlier->id;
         transaction.insert(incoming);
       },
-      [this, entrance, work, answered] {
+      [this, entrance, work, answered, early] {
         const auto& incoming = work->row;
         log(LogLevel::info, "message.accepted",
             {{"action", "accept"},
@@ -151,10 +154,11 @@ void Intake::store_accepted(const Entrance& entrance, store::MessageRow row,
              {"origin", entrance.id()},
              {"kind", incoming.message.kind}});
         if (work->reply == sdk::Reply::accepted) {
-          answered(work->positive);
+          if (!early) answered(work->positive);
           stored_(incoming);
           return;
         }
+        if (early) return;
         crew_.post(
             [entrance, work, answered] { answered(answer(entrance, work->reply, work->row)); });
       });

@@ -68,13 +68,11 @@ std::vector<net::ip::address> loopback_addresses(std::string_view host) {
   return {address};
 }
 
-std::vector<net::ip::tcp::endpoint> loopback_endpoints(const Authority& authority,
-                                                       std::uint16_t default_port) {
-  std::vector<net::ip::tcp::endpoint> result;
-  for (const auto& address : loopback_addresses(authority.host)) {
-    result.emplace_back(address, authority.port.value_or(default_port));
-  }
-  return result;
+std::optional<net::ip::address> literal_address(std::string_view host) {
+  if (const auto loopback = loopback_addresses(host); !loopback.empty()) return loopback.front();
+  boost::system::error_code error;
+  const auto address = net::ip::make_address(std::string{host}, error);
+  return error ? std::nullopt : std::optional{address};
 }
 
 }  // namespace rodedraad::http

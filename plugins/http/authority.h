@@ -27,8 +27,7 @@ std::optional<Authority> parse_authority(std::string_view text);
 /// unencrypted bytes cannot leave the machine.
 std::vector<boost::asio::ip::address> loopback_addresses(std::string_view host);
 
-/// Where to connect to, in the order to try.
-std::vector<boost::asio::ip::tcp::endpoint> loopback_endpoints(const Authority& authority,
-                                                               std::uint16_t default_port);
+/// The address of \p host when it is one, or localhost; no name service is asked.
+std::optional<boost::asio::ip::address> literal_address(std::string_view host);
 
 }  // namespace rodedraad::http

@@ -2,22 +2,23 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "authority.h"
+#include "networks.h"
 
 namespace rodedraad::http {
 
 /// The partner's side of an outgoing connection.
 struct BaseUrl {
+  bool secure = false;  ///< https
   Authority authority;
   std::string path;  ///< before every target
 };
 
-/// Throws sdk::BadSetting for \p setting when \p authority is not this machine: without TLS no byte
-/// leaves it.
-void require_loopback(const std::string& setting, const Authority& authority);
-
-/// Reads "http://host:port/path"; throws sdk::BadSetting for \p setting.
-BaseUrl read_url(const std::string& setting, std::string_view text);
+/// Reads "https://host:port/path", or "http://" on this machine: without TLS no byte leaves it. An
+/// address that is not public must be in \p allowed. Throws sdk::BadSetting for \p setting.
+BaseUrl read_url(const std::string& setting, std::string_view text,
+                 const std::vector<Network>& allowed);
 
 }  // namespace rodedraad::http

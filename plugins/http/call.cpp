@@ -40,14 +40,40 @@ void Call::start() {
 void Call::connect() {
   phase_ = Phase::connecting;
   stream_.emplace(client_.context());
-  stream_->connect(client_.endpoints(), [self = shared_from_this()](error_code error) {
+  client_.resolve([self = shared_from_this()](const auto& endpoints) {
+    if (self->phase_ == Phase::done) return;
+    if (endpoints) {
+      self->connect_to(*endpoints);
+    } else {
+      self->finish({SentOutcome::not_sent, {}, self->client_.no_connection(endpoints.error())});
+    }
+  });
+}
+
+void Call::connect_to(const std::vector<net::ip::tcp::endpoint>& endpoints) {
+  stream_->connect(endpoints, [self = shared_from_this()](error_code error) {
     if (self->phase_ == Phase::done) return;
     if (error) {
       self->finish({SentOutcome::not_sent, {}, self->client_.no_connection(error.message())});
     } else {
-      self->exchange();
+      self->client_.is_secure() ? self->shake_hands() : self->exchange();
     }
   });
+}
+
+void Call::shake_hands() {
+  context_ = client_.tls_context();
+  const auto& name = client_.settings().url->authority.host;
+  stream_->handshake(
+      TlsSide::client, *context_, name, [self = shared_from_this()](error_code error) {
+        if (self->phase_ == Phase::done) return;
+        if (error) {
+          const auto reason = self->stream_->handshake_problem(error);
+          self->finish({SentOutcome::not_sent, {}, self->client_.no_connection("TLS: " + reason)});
+        } else {
+          self->exchange();
+        }
+      });
 }
 
 void Call::exchange() {
@@ -100,6 +126,8 @@ void Call::on_read(error_code error, std::size_t size) {
   } else if (error == net::error::eof) {
     stop_reading("the partner closed the connection before its answer was complete");
   } else {
+    turned_away_ = !kept_ && !parser_->started() && buffer_.size() == 0 && interims_ == 0 &&
+                   Stream::is_refused_handshake(error);
     stop_reading(error.message());
   }
 }
@@ -160,7 +188,7 @@ void Call::settle() {
     // The partner closed it while it was idle, before it saw any of this request.
     buffer_.clear();
     connect();
-  } else if (nothing_sent_) {
+  } else if (nothing_sent_ || turned_away_) {
     finish({SentOutcome::not_sent, {}, client_.no_connection(problem_)});
   } else if (complete_) {
     finish(to_sent());

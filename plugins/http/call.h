@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "deadline.h"
 #include "outgoing.h"
@@ -29,6 +30,8 @@ class Call : public std::enable_shared_from_this<Call> {
   enum class Phase { connecting, exchanging, done };
 
   void connect();
+  void connect_to(const std::vector<boost::asio::ip::tcp::endpoint>& endpoints);
+  void shake_hands();
   void exchange();
   void expect_answer();
   void read();
@@ -48,6 +51,7 @@ class Call : public std::enable_shared_from_this<Call> {
   sdk::Transport::Done done_;
   Deadline deadline_;
   Phase phase_ = Phase::connecting;
+  Tls::Context context_;
   std::optional<Stream> stream_;
   boost::beast::flat_buffer buffer_;
   std::optional<AnswerParser> parser_;
@@ -55,8 +59,9 @@ class Call : public std::enable_shared_from_this<Call> {
   bool kept_ = false;          ///< the connection was used before
   bool writing_ = false;       ///< the request is not known to be sent yet
   bool reading_ = false;       ///< the answer has neither come nor failed yet
-  bool nothing_sent_ = false;  ///< no byte of the request reached the network
+  bool nothing_sent_ = false;  ///< no byte of the request reached the partner
   bool complete_ = false;      ///< one whole answer came
+  bool turned_away_ = false;   ///< the partner ended the handshake, after the request was sent
   std::string problem_;
 };
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tl/expected.hpp>
 #include <unordered_set>
 #include <vector>
 
@@ -19,8 +20,14 @@ namespace rodedraad::http {
 /// many are under way. Lives on the reactor.
 class Client {
  public:
-  /// \p emptied is called each time that no call is left.
-  Client(std::shared_ptr<Reactor> reactor, const Settings& settings, std::function<void()> emptied);
+  using Endpoints = std::vector<boost::asio::ip::tcp::endpoint>;
+  /// Where to connect to, or why nowhere.
+  using Resolved = std::function<void(const tl::expected<Endpoints, std::string>&)>;
+
+  /// \p tls is for https and may be null without. \p emptied is called each time that no call is
+  /// left.
+  Client(std::shared_ptr<Reactor> reactor, const Settings& settings, Tls* tls,
+         std::function<void()> emptied);
 
   void send(Outgoing request, sdk::Transport::Done done);
   /// Ends every call now.
@@ -30,8 +37,14 @@ class Client {
   // For calls.
   const Settings& settings() const { return settings_; }
   boost::asio::io_context& context() { return reactor_->context(); }
-  const std::vector<boost::asio::ip::tcp::endpoint>& endpoints() const { return endpoints_; }
-  std::optional<Stream> take_kept() { return kept_.take(); }
+  bool is_secure() const { return settings_.url->secure; }
+  /// For the next handshake.
+  const Tls::Context& tls_context() { return tls_->context(); }
+  /// Asks where the partner is, anew for each connection. Only addresses that the hub may connect
+  /// to come back, and the connection goes to one of these: there is no second look at the name
+  /// between the check and the use.
+  void resolve(Resolved resolved);
+  std::optional<Stream> take_kept();
   void keep(Stream stream) { kept_.put(std::move(stream)); }
   void remove(const std::shared_ptr<Call>& call);
 
@@ -43,7 +56,9 @@ class Client {
   std::shared_ptr<Reactor> reactor_;
   const Settings& settings_;
   std::function<void()> emptied_;
-  std::vector<boost::asio::ip::tcp::endpoint> endpoints_;
+  Tls* tls_;
+  Tls::Context kept_under_;  ///< the context of the kept connections
+  boost::asio::ip::tcp::resolver resolver_;
   KeptStreams kept_;
   std::unordered_set<std::shared_ptr<Call>> calls_;
 };

@@ -133,7 +133,8 @@ void add_authorization(std::vector<sdk::Pair>& headers, std::string value) {
 
 }  // namespace
 
-Credentials read_credentials(std::span<const sdk::Pair> settings) {
+Credentials read_credentials(std::span<const sdk::Pair> settings,
+                             const std::vector<Network>& allowed) {
   const Reader reader{settings};
   Credentials result;
   result.auth = read_auth(reader.text("auth"));
@@ -166,7 +167,7 @@ Credentials read_credentials(std::span<const sdk::Pair> settings) {
     result.user_representation = or_client(reader.text("user-representation"));
   }
   if (result.auth == Auth::oauth2) {
-    result.token_url = read_url("token-url", reader.required("token-url"));
+    result.token_url = read_url("token-url", reader.required("token-url"), allowed);
     result.scope = reader.text("scope");
     const auto how = reader.text("token-auth");
     if (!how.empty() && how != "basic" && how != "post") {

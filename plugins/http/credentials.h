@@ -29,8 +29,9 @@ struct Credentials {
   std::vector<sdk::Pair> headers;    ///< fixed, with every request
 };
 
-/// Throws sdk::BadSetting, which never shows a value.
-Credentials read_credentials(std::span<const sdk::Pair> settings);
+/// Throws sdk::BadSetting, which never shows a value. \p allowed as for read_url.
+Credentials read_credentials(std::span<const sdk::Pair> settings,
+                             const std::vector<Network>& allowed = {});
 
 /// The headers of one request; those of oauth2 need a token: see headers_with_token.
 std::vector<sdk::Pair> headers_of(const Credentials& credentials, std::int64_t now_ms);

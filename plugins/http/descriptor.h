@@ -92,11 +92,79 @@ inline constexpr auto kHeaders = setting(
     RD_TEXT, "headers", "", "Vaste extra koppen bij elk verzoek: \"Naam: waarde; Naam2: waarde2\".",
     "Fixed extra headers with every request: \"Name: value; Name2: value2\".");
 
-inline constexpr std::array<const rd_setting*, 20> kHttpSettings{
-    &kAddress,  &kUrl,          &kTimeout,        &kIdle,
-    &kMaxBody,  &kMaxHeader,    &kMaxConnections, &kKeep,
-    &kAuth,     &kToken,        &kUser,           &kPassword,
-    &kClientId, &kClientSecret, &kUserId,         &kUserRepresentation,
-    &kTokenUrl, &kTokenAuth,    &kScope,          &kHeaders};
+inline constexpr auto kCertificate =
+    setting(RD_FILE, "certificate", "",
+            "Het servercertificaat (PEM, met de keten erachter): de listener spreekt dan TLS.",
+            "The server's certificate (PEM, its chain behind it): the listener speaks TLS then.");
+inline constexpr auto kKey =
+    setting(RD_FILE, "key", "",
+            "De sleutel bij certificate (PEM, zonder wachtwoord, bestandsrechten 0400).",
+            "The key of certificate (PEM, without a password, file mode 0400).");
+inline constexpr auto kClients = setting(
+    RD_FILE, "clients", "",
+    "Bestand of map met de CA's (PEM) van afzenders; een afzender zonder certificaat van een "
+    "daarvan komt er niet in.",
+    "File or folder with the authorities (PEM) of senders; a sender without a certificate "
+    "of one of these is not let in.");
+inline constexpr auto kClientCertificate = setting(
+    RD_FILE, "client-certificate", "",
+    "Het certificaat (PEM, met de keten erachter) waarmee de hub zich bij de partner bewijst.",
+    "The certificate (PEM, its chain behind it) that proves the hub to the partner.");
+inline constexpr auto kClientKey =
+    setting(RD_FILE, "client-key", "",
+            "De sleutel bij client-certificate (PEM, zonder wachtwoord, bestandsrechten 0400).",
+            "The key of client-certificate (PEM, without a password, file mode 0400).");
+inline constexpr auto kCa = setting(
+    RD_FILE, "ca", "",
+    "Bestand of map met de CA's (PEM) van de partner; leeg: die van het besturingssysteem.",
+    "File or folder with the authorities (PEM) of the partner; empty: those of the system.");
+inline constexpr auto kCrl =
+    setting(RD_FILE, "crl", "",
+            "Bestand of map met intrekkingslijsten (PEM of DER), voor beide richtingen.",
+            "File or folder with revocation lists (PEM or DER), for both directions.");
+inline constexpr auto kCrlPolicy =
+    setting(RD_TEXT, "crl-policy", "refuse",
+            "Wat er gebeurt als de lijst van een CA ontbreekt of verlopen is: refuse (niemand van "
+            "die CA komt er in) of warn (alleen wie ingetrokken is niet).",
+            "What happens when the list of an authority is missing or too old: refuse (nobody of "
+            "that authority is let in) or warn (only who is revoked is not).");
+inline constexpr auto kTls =
+    setting(RD_TEXT, "tls", "1.2", "De laagste versie van TLS: 1.2 of 1.3.",
+            "The lowest version of TLS: 1.2 or 1.3.");
+inline constexpr auto kAllow = setting(
+    RD_TEXT, "allow", "",
+    "Netwerken die niet openbaar zijn en waar de partner toch mag zijn, zoals 10.0.0.0/8.",
+    "Networks that are not public where the partner may be all the same, such as 10.0.0.0/8.");
+
+inline constexpr std::array<const rd_setting*, 30> kHttpSettings{&kAddress,
+                                                                 &kUrl,
+                                                                 &kTimeout,
+                                                                 &kIdle,
+                                                                 &kMaxBody,
+                                                                 &kMaxHeader,
+                                                                 &kMaxConnections,
+                                                                 &kKeep,
+                                                                 &kCertificate,
+                                                                 &kKey,
+                                                                 &kClients,
+                                                                 &kClientCertificate,
+                                                                 &kClientKey,
+                                                                 &kCa,
+                                                                 &kCrl,
+                                                                 &kCrlPolicy,
+                                                                 &kTls,
+                                                                 &kAllow,
+                                                                 &kAuth,
+                                                                 &kToken,
+                                                                 &kUser,
+                                                                 &kPassword,
+                                                                 &kClientId,
+                                                                 &kClientSecret,
+                                                                 &kUserId,
+                                                                 &kUserRepresentation,
+                                                                 &kTokenUrl,
+                                                                 &kTokenAuth,
+                                                                 &kScope,
+                                                                 &kHeaders};
 
 }  // namespace rodedraad::http

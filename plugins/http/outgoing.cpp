@@ -1,5 +1,7 @@
 #include "outgoing.h"
 
+#include <algorithm>
+#include <boost/beast/core/string.hpp>
 #include <string_view>
 #include <vector>
 
@@ -27,6 +29,22 @@ std::vector<sdk::Pair> with_own(const std::vector<sdk::Pair>& headers,
   return result;
 }
 
+/// Whether a segment of the path is "." or "..", also when written with %2e: it would lead out of
+/// the path that the administrator gave.
+bool climbs(std::string_view target) {
+  auto path = std::string{target.substr(0, target.find('?'))};
+  for (auto at = path.find('%'); at != std::string::npos; at = path.find('%', at + 1)) {
+    if (boost::beast::iequals(std::string_view{path}.substr(at, 3), "%2e"))
+      path.replace(at, 3, ".");
+  }
+  for (std::string_view rest = path; !rest.empty();) {
+    const auto segment = rest.substr(0, rest.find('/'));
+    if (segment == "." || segment == "..") return true;
+    rest.remove_prefix(std::min(segment.size() + 1, rest.size()));
+  }
+  return false;
+}
+
 }  // namespace
 
 tl::expected<Outgoing, std::string> to_outgoing(const sdk::Message& message, const BaseUrl& url,
@@ -38,6 +56,9 @@ tl::expected<Outgoing, std::string> to_outgoing(const sdk::Message& message, con
   if (!target.starts_with('/')) target.insert(0, 1, '/');
   if (!is_target_text(target) || target.size() > kMaxTarget) {
     return tl::unexpected{std::string{"the message's path is too long or has a bad character"}};
+  }
+  if (climbs(message.target)) {
+    return tl::unexpected{std::string{"the message's path leads out of the partner's"}};
   }
   Outgoing result;
   result.head.append(message.method).append(" ").append(target).append(" HTTP/1.1\r\nHost: ");

@@ -20,8 +20,9 @@ namespace rodedraad::http {
 class Server {
  public:
   /// \p emptied is called each time that no connection is left.
+  /// \p tls is null for plain HTTP.
   Server(std::shared_ptr<Reactor> reactor, const sdk::Host& host, const Settings& settings,
-         std::function<void()> emptied);
+         Tls* tls, std::function<void()> emptied);
 
   /// Opens the port; throws sdk::Unavailable. Before the reactor starts.
   void listen();
@@ -37,6 +38,7 @@ class Server {
   // For sessions.
   const Settings& settings() const { return settings_; }
   const sdk::Host& host() const { return host_; }
+  Tls* tls() const { return tls_; }
   const std::shared_ptr<Reactor>& reactor() const { return reactor_; }
   boost::asio::io_context& context() { return reactor_->context(); }
   std::string answer_head(sdk::Answer& answer, const AnswerFrame& frame);
@@ -46,11 +48,14 @@ class Server {
   void works(Session& session);
   void remove(Session& session);
   void refused(const Refusal& refusal, const Stream& stream) const;
+  void refused_handshake(const Stream& stream, boost::system::error_code error) const;
 
  private:
   void accept_next();
   void accept_later();
   void admit(Stream stream);
+  /// Ends the connection that has waited longest for its peer, if there is one.
+  void make_room();
   static void move(Session& session, Session::List& to);
   void for_each_session(const std::function<void(Session&)>& action);
   std::size_t size() const { return waiting_.size() + working_.size(); }
@@ -58,9 +63,11 @@ class Server {
   std::shared_ptr<Reactor> reactor_;
   const sdk::Host& host_;
   const Settings& settings_;
+  Tls* tls_;
   std::function<void()> emptied_;
   boost::asio::ip::tcp::acceptor acceptor_;
   boost::asio::steady_timer pause_;
+  std::size_t most_;  ///< connections
   std::string address_;
   AnswerHead head_;
   Session::List waiting_;  ///< the longest waiting first

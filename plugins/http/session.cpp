@@ -30,11 +30,30 @@ Session::Session(Server& server, Stream stream)
 
 void Session::start() {
   deadline_.watch(shared_from_this(), &Session::expired);
-  next_request();
+  server_.tls() == nullptr ? next_request() : shake_hands();
+}
+
+void Session::shake_hands() {
+  phase_ = Phase::shaking_hands;
+  deadline_.set(server_.settings().timeout);
+  context_ = server_.tls()->context();
+  stream_.handshake(TlsSide::server, *context_, {}, [self = shared_from_this()](error_code error) {
+    if (self->phase_ != Phase::shaking_hands) return;
+    if (error) {
+      self->server_.refused_handshake(self->stream_, error);
+      // The reason is on its way to the peer; closing at once could take it back.
+      self->drain();
+      return;
+    }
+    const auto oin = self->stream_.peer_oin();
+    if (!oin.empty()) self->sender_ = "oin:" + oin;
+    self->next_request();
+  });
 }
 
 void Session::turn_away() {
   deadline_.watch(shared_from_this(), &Session::expired);
+  if (server_.tls() != nullptr) return close();
   refuse({503, "There are too many connections."});
 }
 
@@ -91,8 +110,9 @@ void Session::on_read(error_code error, std::size_t size) {
       if (error) return close();
       break;
     case Phase::draining:
-      error ? close() : read();
+      error ? close() : drop_rest();
       return;
+    case Phase::shaking_hands:
     case Phase::inviting:
     case Phase::in_hand:
     case Phase::answering:
@@ -133,6 +153,8 @@ bool Session::on_head() {
   keep_alive_ = keep_alive_ && parser_->keep_alive();
   // Taken now: what a trailer adds later is no header.
   message_ = to_message(request);
+  message_.sender = sender_;
+  if (turned_away()) return false;
   if (!expects_continue(request) || buffer_.size() > 0) return true;
   invite();
   return false;
@@ -147,18 +169,31 @@ void Session::invite() {
   });
 }
 
+sdk::Host::Answered Session::answered() {
+  return [reactor = server_.reactor(), weak = weak_from_this()](const sdk::Answer& answer) {
+    reactor->post([weak, answer]() mutable {
+      if (const auto self = weak.lock()) self->answer(std::move(answer));
+    });
+  };
+}
+
+bool Session::turned_away() {
+  if (!server_.host().turns_away(message_, answered())) return false;
+  phase_ = Phase::in_hand;
+  deadline_.clear();
+  server_.works(*this);
+  message_ = {};
+  keep_alive_ = false;
+  in_doubt_ = true;
+  return true;
+}
+
 void Session::hand_over() {
   phase_ = Phase::in_hand;
   deadline_.clear();
   server_.works(*this);
   message_.body = std::move(parser_->message().body());
-  const auto message = std::exchange(message_, {});
-  server_.host().accept(
-      message, [reactor = server_.reactor(), weak = weak_from_this()](const sdk::Answer& answer) {
-        reactor->dispatch([weak, answer]() mutable {
-          if (const auto self = weak.lock()) self->answer(std::move(answer));
-        });
-      });
+  server_.host().accept(std::exchange(message_, {}), answered());
 }
 
 void Session::answer(sdk::Answer answer) {
@@ -207,16 +242,31 @@ void Session::on_written(error_code error) {
 }
 
 void Session::finish() {
-  if (!in_doubt_ && buffer_.size() == 0 && !stream_.has_unread()) {
+  if (!stream_.is_secure() && !in_doubt_ && buffer_.size() == 0 && !stream_.has_unread()) {
     close();
     return;
   }
+  drain();
+}
+
+void Session::drain() {
   // Closing with bytes unread resets the connection, and the answer may be lost with it.
   phase_ = Phase::draining;
   deadline_.set(std::min(kDrain, server_.settings().timeout));
-  stream_.finish_sending();
+  stream_.finish_sending([self = shared_from_this()] {
+    if (self->phase_ == Phase::draining) self->drop_rest();
+  });
+}
+
+void Session::drop_rest() {
+  if (std::exchange(reading_, true)) return;
   buffer_.clear();
-  read();
+  stream_.drop_some(buffer_.prepare(kHeadRead),
+                    [self = shared_from_this()](error_code error, std::size_t) {
+                      self->reading_ = false;
+                      if (self->phase_ != Phase::draining) return;
+                      error ? self->close() : self->drop_rest();
+                    });
 }
 
 void Session::expired() {

@@ -11,6 +11,7 @@
 #include "answer_head.h"
 #include "deadline.h"
 #include "parser.h"
+#include "rodedraad/sdk/host.h"
 #include "rodedraad/sdk/message.h"
 #include "stream.h"
 
@@ -39,20 +40,36 @@ class Session : public std::enable_shared_from_this<Session> {
   List::iterator place;
 
  private:
-  enum class Phase { idle, receiving, inviting, in_hand, answering, draining, closed };
+  enum class Phase {
+    shaking_hands,
+    idle,
+    receiving,
+    inviting,
+    in_hand,
+    answering,
+    draining,
+    closed
+  };
 
+  void shake_hands();
   void next_request();
   void read();
   void on_read(boost::system::error_code error, std::size_t size);
   void advance();
   bool on_head();
   void invite();
+  /// Whether the hub refuses who sends this, before any of the body is read.
+  bool turned_away();
   void hand_over();
+  /// What the hub calls, from any thread.
+  sdk::Host::Answered answered();
   void answer(sdk::Answer answer);
   void refuse(const Refusal& refusal);
   void write(const AnswerFrame& frame);
   void on_written(boost::system::error_code error);
   void finish();
+  void drain();
+  void drop_rest();
   void expired();
 
   Server& server_;
@@ -65,6 +82,8 @@ class Session : public std::enable_shared_from_this<Session> {
   boost::beast::flat_buffer buffer_;
   std::optional<RequestParser> parser_;
   sdk::Message message_;
+  Tls::Context context_;
+  std::string sender_;  ///< as the certificate proves it
   AnswerFrame frame_;
   sdk::Answer answer_;
   std::string head_;

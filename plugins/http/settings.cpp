@@ -79,8 +79,61 @@ Authority read_address(const std::string& text) {
   if (!authority || !authority->port) {
     throw sdk::BadSetting("address", "\"" + text + "\" is not host:port, such as 127.0.0.1:8080");
   }
-  require_loopback("address", *authority);
   return *authority;
+}
+
+/// Plain HTTP stays on this machine; TLS may listen on any of its addresses.
+void check_address(const Settings& settings) {
+  const auto& host = settings.address->host;
+  if (!literal_address(host)) {
+    throw sdk::BadSetting("address", host +
+                                         " is not an address of this machine: give numbers, "
+                                         "such as 127.0.0.1:8080 or 0.0.0.0:8443");
+  }
+  if (settings.server_tls || !loopback_addresses(host).empty()) return;
+  throw sdk::BadSetting("address",
+                        host +
+                            " can be reached by other machines, and what is not "
+                            "encrypted does not leave this one: set certificate and key");
+}
+
+std::string text_of(const Reader& reader, std::string_view name) {
+  const auto* value = reader.text(name);
+  return value == nullptr ? std::string{} : *value;
+}
+
+/// What both sides of TLS have in common.
+TlsFiles read_tls(const Reader& reader) {
+  TlsFiles result;
+  result.crl = text_of(reader, "crl");
+  const auto policy = text_of(reader, "crl-policy");
+  if (!policy.empty() && policy != "refuse" && policy != "warn") {
+    throw sdk::BadSetting("crl-policy", "is not refuse or warn");
+  }
+  result.crl_needed = policy != "warn";
+  const auto least = text_of(reader, "tls");
+  if (!least.empty() && least != "1.2" && least != "1.3") {
+    throw sdk::BadSetting("tls", "is not 1.2 or 1.3");
+  }
+  result.only_tls_13 = least == "1.3";
+  return result;
+}
+
+void read_tls_files(const Reader& reader, Settings& settings) {
+  const auto common = read_tls(reader);
+  settings.client_tls = common;
+  settings.client_tls.certificate = text_of(reader, "client-certificate");
+  settings.client_tls.key = text_of(reader, "client-key");
+  settings.client_tls.trust = text_of(reader, "ca");
+  auto server = common;
+  server.certificate = text_of(reader, "certificate");
+  server.key = text_of(reader, "key");
+  server.trust = text_of(reader, "clients");
+  if (!server.certificate.empty() || !server.key.empty()) {
+    settings.server_tls = std::move(server);
+  } else if (!server.trust.empty()) {
+    throw sdk::BadSetting("certificate", "is missing, and clients needs it");
+  }
 }
 
 }  // namespace
@@ -88,9 +141,14 @@ Authority read_address(const std::string& text) {
 Settings read_settings(std::span<const sdk::Pair> settings) {
   const Reader reader{settings};
   Settings result;
-  if (const auto* address = reader.text("address")) result.address = read_address(*address);
+  if (const auto* allow = reader.text("allow")) result.allow = read_networks(*allow);
+  read_tls_files(reader, result);
+  if (const auto* address = reader.text("address")) {
+    result.address = read_address(*address);
+    check_address(result);
+  }
   if (const auto* url = reader.text("url")) {
-    result.url = read_url("url", *url);
+    result.url = read_url("url", *url, result.allow);
     while (result.url->path.ends_with('/')) result.url->path.pop_back();
   }
   if (!result.address && !result.url) {
@@ -104,7 +162,7 @@ Settings read_settings(std::span<const sdk::Pair> settings) {
   reader.size("max-header", 256, result.max_header);
   reader.number("max-connections", 1, result.max_connections);
   reader.number("keep", 0, result.keep);
-  result.credentials = read_credentials(settings);
+  result.credentials = read_credentials(settings, result.allow);
   if (result.credentials.auth != Auth::none && !result.url) {
     throw sdk::BadSetting("auth", "credentials are for sending, and there is no url to send to");
   }

@@ -5,10 +5,13 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "authority.h"
 #include "credentials.h"
+#include "networks.h"
 #include "rodedraad/sdk/message.h"
+#include "tls.h"
 
 namespace rodedraad::http {
 
@@ -22,7 +25,14 @@ struct Settings {
   std::size_t max_header = std::size_t{16} << 10U;
   std::size_t max_connections = 1000;
   std::size_t keep = 4;
-  Credentials credentials;  ///< shown to the partner
+  Credentials credentials;             ///< shown to the partner
+  std::optional<TlsFiles> server_tls;  ///< without: plain HTTP, on loopback
+  TlsFiles client_tls;                 ///< for https
+  std::vector<Network> allow;          ///< networks that are not public and may be connected to
+
+  bool needs_client_tls() const {
+    return (url && url->secure) || (credentials.token_url && credentials.token_url->secure);
+  }
 };
 
 /// Throws sdk::BadSetting. An empty text counts as not given.

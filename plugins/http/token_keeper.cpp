@@ -82,10 +82,10 @@ std::int64_t life(std::string_view seconds) {
 }  // namespace
 
 TokenKeeper::TokenKeeper(std::shared_ptr<Reactor> reactor, const sdk::Host& host,
-                         const Settings& settings, std::function<void()> emptied)
+                         const Settings& settings, Tls* tls, std::function<void()> emptied)
     : host_(host),
       settings_(for_tokens(settings)),
-      client_(std::move(reactor), settings_, std::move(emptied)) {}
+      client_(std::move(reactor), settings_, tls, std::move(emptied)) {}
 
 void TokenKeeper::with_token(Ready ready) {
   if (!token_.empty() && host_.now_ms() < ends_ms_) {

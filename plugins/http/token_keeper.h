@@ -24,9 +24,10 @@ class TokenKeeper {
  public:
   using Ready = std::function<void(const Token&)>;
 
-  /// \p emptied is called each time that no request for a token is under way any more.
+  /// \p tls as for Client. \p emptied is called each time that no request for a token is under way
+  /// any more.
   TokenKeeper(std::shared_ptr<Reactor> reactor, const sdk::Host& host, const Settings& settings,
-              std::function<void()> emptied);
+              Tls* tls, std::function<void()> emptied);
   TokenKeeper(const TokenKeeper&) = delete;
   TokenKeeper& operator=(const TokenKeeper&) = delete;
 

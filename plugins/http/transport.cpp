@@ -9,7 +9,14 @@ using sdk::Level;
 using sdk::SentOutcome;
 
 HttpTransport::HttpTransport(const sdk::Host& host, std::span<const sdk::Pair> settings)
-    : host_(host), settings_(read_settings(settings)) {}
+    : host_(host), settings_(read_settings(settings)) {
+  if (settings_.address && settings_.server_tls) {
+    server_tls_.emplace(TlsSide::server, *settings_.server_tls, host_);
+  }
+  if (settings_.needs_client_tls()) {
+    client_tls_.emplace(TlsSide::client, settings_.client_tls, host_);
+  }
+}
 
 HttpTransport::~HttpTransport() { stop(std::chrono::milliseconds{0}); }
 
@@ -18,12 +25,13 @@ void HttpTransport::start() {
     host.log(Level::error, "http.fault", {{"reason", problem}});
   });
   const auto emptied = [this] { check_quiet(); };
-  if (settings_.url) client_.emplace(reactor_, settings_, emptied);
+  auto* const tls = client_tls_ ? &*client_tls_ : nullptr;
+  if (settings_.url) client_.emplace(reactor_, settings_, tls, emptied);
   if (settings_.credentials.auth == Auth::oauth2) {
-    tokens_.emplace(reactor_, host_, settings_, emptied);
+    tokens_.emplace(reactor_, host_, settings_, tls, emptied);
   }
   if (settings_.address) {
-    server_.emplace(reactor_, host_, settings_, emptied);
+    server_.emplace(reactor_, host_, settings_, server_tls_ ? &*server_tls_ : nullptr, emptied);
     server_->listen();
     host_.log(Level::info, "http.listening", {{"address", server_->address()}});
   }

@@ -17,7 +17,8 @@
 
 namespace rodedraad::http {
 
-/// HTTP/1.1 in both directions, on one thread of its own.
+/// HTTP/1.1 in both directions, in the clear on this machine or under TLS, on one thread of its
+/// own.
 class HttpTransport final : public sdk::Transport {
  public:
   HttpTransport(const sdk::Host& host, std::span<const sdk::Pair> settings);
@@ -42,6 +43,8 @@ class HttpTransport final : public sdk::Transport {
 
   sdk::Host host_;
   Settings settings_;
+  std::optional<Tls> server_tls_;
+  std::optional<Tls> client_tls_;
   std::shared_ptr<Reactor> reactor_;
   std::optional<Server> server_;
   std::optional<Client> client_;

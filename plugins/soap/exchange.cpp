@@ -92,7 +92,12 @@ tl::expected<Received, Rejected> Exchange::receive(sdk::Message request,
     return tl::unexpected{without_soap(415, "The media type of SOAP 1.1 is text/xml.")};
   }
   auto opened = open(request.body, {takes_security(), false});
-  if (!opened) return tl::unexpected{reject(opened.error().fault, {}, now_ms)};
+  if (!opened) {
+    auto rejected = reject(opened.error().fault, {}, now_ms);
+    // 500 is for what goes wrong with an envelope (SOAP 1.1 section 6.2); this is none.
+    if (!opened.error().is_soap) rejected.answer.status = 400;
+    return tl::unexpected{std::move(rejected)};
+  }
   if (verifier_) {
     const auto envelope = cut(request.body);
     const auto signer = verifier_->verify(envelope ? *envelope : std::string{}, now_ms);

@@ -5,10 +5,10 @@
 
 #include <stdexcept>
 
-#include "certificates.h"
 #include "names.h"
 #include "rodedraad/sdk/errors.h"
 #include "timestamp.h"
+#include "trust.h"
 #include "xml_security.h"
 
 namespace rodedraad::soap {
@@ -43,17 +43,18 @@ struct Signer::Key {
 Signer::Signer(const std::string& key_file, const std::string& certificate_file)
     : key_(std::make_unique<Key>()) {
   start_xml_security();
-  const auto pem = read_file("sign-key", key_file);
-  const auto key = read_private_key(pem);
+  const auto pem = http::read_file("sign-key", key_file);
+  const auto key = http::read_private_key(pem);
   if (!key) throw sdk::BadSetting("sign-key", "is not a private key in PEM without a password");
-  if (!is_rsa(*key) || bits(*key) < kLeastBits) {
+  if (!http::is_rsa(*key) || http::bits(*key) < kLeastBits) {
     throw sdk::BadSetting("sign-key", "is not an RSA key of at least 2048 bits");
   }
-  const auto certificates = read_certificates(read_file("sign-certificate", certificate_file));
+  const auto certificates =
+      http::read_certificates(http::read_file("sign-certificate", certificate_file));
   if (certificates.empty()) {
     throw sdk::BadSetting("sign-certificate", "has no certificate in PEM");
   }
-  if (!belongs_to(*certificates.front(), *key)) {
+  if (!http::belongs_to(*certificates.front(), *key)) {
     throw sdk::BadSetting("sign-certificate", "does not belong to sign-key");
   }
   certificate_ = base64_der(*certificates.front());

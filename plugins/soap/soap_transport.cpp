@@ -71,7 +71,26 @@ rd_host SoapTransport::table() {
                                                    done(done_ctx, lent.answer());
                                                  });
   };
+  result.turns_away = [](void* context, const rd_message* head, rd_answer_fn done,
+                         void* done_ctx) -> std::int32_t {
+    const auto refused = static_cast<SoapTransport*>(context)->turns_away(
+        sdk::copy(*head), [done, done_ctx](const sdk::Answer& answer) {
+          const sdk::Lent lent{answer};
+          done(done_ctx, lent.answer());
+        });
+    return refused ? 1 : 0;
+  };
   return result;
+}
+
+bool SoapTransport::turns_away(const sdk::Message& head, sdk::Host::Answered answered) const {
+  return host_.turns_away(head, [exchange = exchange_, now = host_.now_ms(),
+                                 answered = std::move(answered)](const sdk::Answer& answer) {
+    auto fault = wrapped(*exchange, answer, {}, now);
+    // Who may send is a matter of HTTP: a Fault with 500 would say that the message was looked at.
+    fault.status = answer.status;
+    answered(fault);
+  });
 }
 
 void SoapTransport::accept(sdk::Message request, sdk::Host::Answered answered) const {

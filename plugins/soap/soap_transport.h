@@ -27,6 +27,7 @@ class SoapTransport final : public sdk::Transport {
   /// The hub as HTTP sees it.
   rd_host table();
   void accept(sdk::Message request, sdk::Host::Answered answered) const;
+  bool turns_away(const sdk::Message& head, sdk::Host::Answered answered) const;
 
   sdk::Host host_;
   /// Shared with answers that come when the transport is gone.

@@ -190,7 +190,7 @@ tl::expected<std::string, std::string> Verifier::verify(std::string_view envelop
     }
   }
   if (auto late = refuse_time(*parts, now_ms, age_)) return refuse(std::move(*late));
-  return oin_of(*certificate);
+  return http::oin_of(*certificate);
 }
 
 }  // namespace rodedraad::soap

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <tl/expected.hpp>
 
-#include "certificates.h"
+#include "trust.h"
 
 namespace rodedraad::soap {
 

@@ -1,5 +1,7 @@
 """HTTP/1.1 by hand: sends exactly the bytes it is given and reads every answer that comes back."""
+import os
 import socket
+import ssl
 import urllib.parse
 
 
@@ -26,20 +28,20 @@ def post(path, body, headers=(), host="localhost"):
     return "\r\n".join(lines).encode("utf-8", "surrogateescape") + b"\r\n\r\n" + body
 
 
-def exchange(address, sent, *, half_close=False, seconds=30.0):
+def exchange(address, sent, *, half_close=False, seconds=30.0, tls=None):
     """Every final answer to these bytes, until the peer closes or falls silent.
 
-    The bytes may come in pieces. A peer that answers early and closes is heard all the same.
+    The bytes may come in pieces. A peer that answers early and closes is heard all the same. With
+    an ssl.SSLContext they go under TLS; a half close then is the bare FIN of an attacker.
     """
     answers = bytearray()
-    with socket.create_connection(address, timeout=seconds) as connection:
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    with connect(address, seconds, tls) as connection:
         try:
             for piece in ([sent] if isinstance(sent, (bytes, bytearray)) else sent):
                 connection.sendall(piece)
             if half_close:
-                connection.shutdown(socket.SHUT_WR)
-        except (BrokenPipeError, ConnectionResetError):
+                os_socket(connection).shutdown(socket.SHUT_WR)
+        except (BrokenPipeError, ConnectionResetError, ssl.SSLError):
             pass  # what it said before is still to be read
         try:
             while received := connection.recv(65536):
@@ -47,9 +49,21 @@ def exchange(address, sent, *, half_close=False, seconds=30.0):
                 if _complete(answers):
                     # One more look: a second answer to one request must not go unseen.
                     connection.settimeout(0.2)
-        except (ConnectionResetError, TimeoutError, socket.timeout):
+        except (ConnectionResetError, TimeoutError, socket.timeout, ssl.SSLError):
             pass
     return parse(bytes(answers))
+
+
+def connect(address, seconds, tls=None):
+    """A connection, under TLS when there is a context; who is on the other side is not checked."""
+    plain = socket.create_connection(address, timeout=seconds)
+    plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return plain if tls is None else tls.wrap_socket(plain, server_hostname=address[0])
+
+
+def os_socket(connection):
+    """The connection below TLS, for what TLS would do politely. Use it for nothing else."""
+    return socket.socket(fileno=os.dup(connection.fileno()))
 
 
 def parse(received):

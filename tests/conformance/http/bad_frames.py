@@ -1,5 +1,6 @@
 """Frames that two HTTP implementations could read in two ways, and others that nobody may take: the
-hub's listeners answer none of them with 2xx, and never answer a request hidden in another's body."""
+hub's listeners answer none of them with 2xx, and never answer a request hidden in another's body.
+With --tls the same frames go under TLS, from a sender that the listener knows."""
 import argparse
 import http.client
 import json
@@ -11,6 +12,7 @@ import uuid
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
+import pki  # noqa: E402
 import raw_http  # noqa: E402
 from rodedraad_process import Hub  # noqa: E402
 
@@ -140,8 +142,70 @@ class Frames:
                 ("an unknown method", f"HALLO {self._path} HTTP/1.1"),
                 ("a method in lower case", f"post {self._path} HTTP/1.1"),
                 ("TRACE", f"TRACE {self._path} HTTP/1.1"),
-                ("CONNECT", "CONNECT elders:443 HTTP/1.1")]:
+                ("CONNECT", "CONNECT elders:443 HTTP/1.1"),
+                ("CONNECT without a target", "CONNECT / HTTP/1.1"),
+                ("a method with a NUL", f"PO\0ST {self._path} HTTP/1.1"),
+                ("a method with a colon", f"PO:ST {self._path} HTTP/1.1"),
+                ("no method", f" {self._path} HTTP/1.1"),
+                ("a space before the method", f" POST {self._path} HTTP/1.1"),
+                ("HTTP/11", f"POST {self._path} HTTP/11"),
+                ("HTTP/1.10", f"POST {self._path} HTTP/1.10"),
+                ("HTTP/01.1", f"POST {self._path} HTTP/01.1"),
+                ("HTTP/1,1", f"POST {self._path} HTTP/1,1"),
+                ("HTTP/3.0", f"POST {self._path} HTTP/3.0"),
+                ("a space behind the version", f"POST {self._path} HTTP/1.1 "),
+                ("a target of 9 KB", f"POST {self._path}?{'a' * 9000} HTTP/1.1"),
+                ("an absolute target with a user", f"POST http://a@localhost{self._path} HTTP/1.1"),
+                ("an absolute target with another port",
+                 f"POST http://localhost:1{self._path} HTTP/1.1"),
+                ("an absolute target of a file", "POST file:///etc/passwd HTTP/1.1"),
+                ("a target of two slashes", f"POST //elders{self._path} HTTP/1.1"),
+                ("a target with a backslash", f"POST \\elders{self._path} HTTP/1.1"),
+                ("a target with quotes", f"POST {self._path}\"x HTTP/1.1"),
+                ("a target with a control character", f"POST {self._path}\x01 HTTP/1.1"),
+                ("a target with bytes above ASCII", f"POST {self._path}\xff HTTP/1.1")]:
             yield name, self.request(length, body=body, line=line), CUT
+        for host in ("a@localhost", "a b", "a,b", "a:b", "a:99999", "[::1", "a\tb", "http://a", "a#b", "a?b",
+                     "a\\b", "a%00b", "\xff"):
+            yield (f"Host {host!r}", self.request(length, body=body,
+                                                  headers=(f"Host: {host}", *HEADERS[1:])), WHOLE)
+        for field in ("Transfer-Encoding\t: chunked", "Transfer-Encoding:\x00chunked", "Transfer-Encoding\x00: chunked",
+                      "\tTransfer-Encoding: chunked", "Content-Length\x00: 1",
+                      "Content Length: 1", "X(): a", "X{}: a", "\"X\": a", "X\xff: a",
+                      "X: a\x7fb", "X: \x1b[31m"):
+            yield f"the field {field!r}", self.request(field, length, body=body), WHOLE
+        yield "101 fields", self.request(*("X: a" for _ in range(101)), length, body=body), WHOLE
+        yield "a header of 17 KB", self.request("X: " + "a" * 17_000, length, body=body), WHOLE
+        yield "a length with leading zeros and no end", self.request(
+            "Content-Length: " + "0" * 10_000 + str(size), body=body), WHOLE
+        for value in ("1e1", "1_0", "{0}\x00".format(size), "\xb2", "inf", "'5'", '"5"', "5;5",
+                      "5\t5", str(2**63), str(2**64 - 1), str(-2**63), "9" * 40):
+            yield f"length {value!r}", self.request(f"Content-Length: {value}", body=body), CUT
+        yield "two lengths in one line, equal", self.request(f"Content-Length: {size}, {size}",
+                                                             body=body), CUT
+        yield "a length too large for a body", self.request(
+            f"Content-Length: {1 << 40}", body=body), CUT
+        for bad in ("g", "G1", "\x00", "1\x00", "1 ", "1\t", "-0", "00000000000000000000001",
+                    "1;a=\x00", "1;a\rb", "1\r", "１"):
+            yield (f"chunk size {bad!r}", self.request(
+                chunked, body=bad.encode("utf-8") + b"\r\n{\r\n0\r\n\r\n"), CUT)
+        yield "a chunk without CR LF behind it", self.request(
+            chunked, body=f"{size:x}\r\n".encode() + letter() + b"0\r\n\r\n"), CUT
+        yield "a chunk with other bytes behind it", self.request(
+            chunked, body=f"{size:x}\r\n".encode() + letter() + b"XX0\r\n\r\n"), CUT
+        yield "a trailer with a length", self.request(
+            chunked, body=self.chunks(last=b"0\r\nContent-Length : 5\r\n\r\n")), CUT
+        yield "a trailer with a bare LF", self.request(
+            chunked, body=self.chunks(last=b"0\r\nX: a\n\r\n")), CUT
+        yield "an upgrade with a bad length", self.request(
+            "Connection: Upgrade", "Upgrade: h2c", "Content-Length: x", body=body), CUT
+        yield "one byte", b"P", CUT
+        yield "a request line alone", f"{self._line}\r\n".encode(), CUT
+        yield "the proxy protocol", b"PROXY TCP4 1.2.3.4 1.2.3.4 1 1\r\n" + self.request(
+            length, body=body), CUT
+        yield "the binary proxy protocol", bytes.fromhex("0d0a0d0a000d0a515549540a") + self.request(
+            length, body=body), CUT
+        yield "an answer", b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", CUT
         yield "the preface of HTTP/2", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + bytes(9), CUT
         yield "a TLS hello", bytes.fromhex("16030100c8010000c40303") + bytes(200), CUT
         yield "random bytes", bytes(range(256)) * 10, CUT
@@ -149,10 +213,13 @@ class Frames:
         yield "nothing but line ends", b"\r\n" * 10_000, CUT
 
 
-def good(listener):
+def good(listener, tls):
     """Whether a good request is still taken."""
     parts = urllib.parse.urlsplit(listener)
-    connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=30)
+    if tls is None:
+        connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=30)
+    else:
+        connection = http.client.HTTPSConnection(parts.hostname, parts.port, timeout=30, context=tls)
     headers = dict(line.split(": ", 1) for line in HEADERS)
     connection.request("POST", parts.path + "/v1/notificaties", letter(),
                        {**headers, "berichtId": str(uuid.uuid4())})
@@ -164,23 +231,32 @@ def good(listener):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--program", required=True, type=pathlib.Path)
-    program = arguments.parse_args().program
+    arguments.add_argument("--tls", action="store_true")
+    given = arguments.parse_args()
+    program = given.program
     wrong = 0
     nobody = "http://127.0.0.1:1"
     with tempfile.TemporaryDirectory(prefix="rodedraad-frames-") as folder:
+        files, tls = {}, None
+        if given.tls:
+            authority = pki.Authority(folder)
+            own = authority.issue("hub", "serverAuth", pki.HUB_OIN)
+            files = {"TLS_CERTIFICATE": own.certificate, "TLS_KEY": own.key,
+                     "TLS_CLIENTS": authority.root}
+            tls = authority.issue("duo", "clientAuth", "00000099000000002000").context()
         with Hub(program, ROOT / "config" / "drechtsteden", folder, "bad-frames", DUO_URL=nobody,
                  DROP_DIR=f"{folder}/drop", VLUCHTELINGENWERK_URL=nobody,
-                 PARTICIPATIEWET_URL=nobody) as hub:
+                 PARTICIPATIEWET_URL=nobody, **files) as hub:
             address, path = raw_http.address_of(hub.listeners["duo"])
             for name, frame, sending in Frames(path + "/v1/notificaties").table():
-                answers = raw_http.exchange(address, frame, half_close=sending == CUT)
+                answers = raw_http.exchange(address, frame, half_close=sending == CUT, tls=tls)
                 statuses = [answer.status for answer in answers]
                 problem = "taken" if any(status < 300 for status in statuses) else ""
                 if sending == PATIENT and statuses != [408]:
                     problem = problem or "no 408"
                 if len(statuses) > 1:
                     problem = problem or "more than one answer"
-                if not good(hub.listeners["duo"]):
+                if not good(hub.listeners["duo"], tls):
                     problem = problem or "a good request after it was not taken"
                 wrong += bool(problem)
                 print(f"{'WRONG' if problem else 'ok':5} {name:46.46} {statuses} {problem}",

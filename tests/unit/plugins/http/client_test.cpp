@@ -251,7 +251,8 @@ TEST(Client, does_not_send_what_http_cannot_carry) {
   type.media_type = "text/xml\r\nX: y";
   for (const auto& message :
        {method, header, name, type, message_to("/a b"), message_to("/a HTTP/1.1\r\n\r\nGET /b"),
-        message_to("/a\xc3\xa9"), message_to("/" + std::string(9000, 'a'))}) {
+        message_to("/../a"), message_to("/a/.."), message_to("/a/./b"), message_to("/%2E%2e/a"),
+        message_to("/.%2e"), message_to("/a\xc3\xa9"), message_to("/" + std::string(9000, 'a'))}) {
     EXPECT_EQ(client.send(message).outcome, SentOutcome::not_sent);
   }
   EXPECT_EQ(sink.connections(), 0);

@@ -138,7 +138,7 @@ TEST(Credentials, replace_what_the_message_says) {
   message.method = "GET";
   message.headers = {{"authorization", "of the adapter"}, {"Accept", "x"}};
   const std::vector<sdk::Pair> own{{"Authorization", "Bearer T"}};
-  const auto partner = read_url("url", "http://127.0.0.1:1");
+  const auto partner = read_url("url", "http://127.0.0.1:1", {});
   const auto request = to_outgoing(message, partner, own);
   EXPECT_EQ(request->head,
             "GET / HTTP/1.1\r\nHost: 127.0.0.1:1\r\nAccept: x\r\nAuthorization: Bearer T\r\n\r\n");

@@ -14,7 +14,7 @@ namespace net = boost::asio;
 using net::ip::tcp;
 
 RawPeer::RawPeer(std::string_view address) {
-  const auto host = address.starts_with("http://[") ? "::1" : "127.0.0.1";
+  const auto host = address.find("//[") != std::string_view::npos ? "::1" : "127.0.0.1";
   socket_.connect({net::ip::make_address(host), port_of(address)});
   const timeval patience{30, 0};
   ::setsockopt(socket_.native_handle(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);

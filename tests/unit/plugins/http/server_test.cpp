@@ -384,6 +384,44 @@ TEST(Server, keeps_the_challenge_of_the_answer) {
   EXPECT_THAT(server.exchange(kLastGet), Not(HasSubstr("Bearer")));
 }
 
+TEST(Unknown_sender, is_answered_before_the_body_is_read) {
+  FakeHost host;
+  host.turn_away([](const sdk::Message& head) { return head.header("Authorization").empty(); },
+                 401);
+  Listening listening{host};
+  EXPECT_THAT(statuses(listening.exchange("POST /in HTTP/1.1\r\nHost: a\r\n"
+                                          "Content-Length: 1000000\r\n\r\nhalf")),
+              ElementsAre(401));
+  EXPECT_THAT(host.accepted(), IsEmpty());
+}
+
+TEST(Unknown_sender, is_not_invited_to_send_a_body) {
+  FakeHost host;
+  host.turn_away([](const sdk::Message&) { return true; }, 401);
+  Listening listening{host};
+  EXPECT_THAT(listening.exchange("POST /in HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n"
+                                 "Content-Length: 10\r\n\r\n"),
+              Not(HasSubstr("100 Continue")));
+}
+
+TEST(Unknown_sender, hides_no_request_in_the_body) {
+  FakeHost host;
+  host.turn_away([](const sdk::Message& head) { return head.target == "/in"; }, 401);
+  Listening listening{host};
+  EXPECT_THAT(statuses(listening.exchange("POST /in HTTP/1.1\r\nHost: a\r\n"
+                                          "Content-Length: 0\r\n\r\n" +
+                                          kLastGet)),
+              ElementsAre(401));
+  EXPECT_THAT(host.accepted(), IsEmpty());
+}
+
+TEST(Known_sender, gets_on) {
+  FakeHost host;
+  host.turn_away([](const sdk::Message&) { return false; }, 401);
+  Listening listening{host};
+  EXPECT_THAT(statuses(listening.exchange(post("Content-Length: 2\r\n", "ok"))), ElementsAre(200));
+}
+
 }  // namespace
 
 }  // namespace rodedraad::http

@@ -55,18 +55,43 @@ TEST_P(AnotherMachine, needs_tls) {
            {"address", GetParam() + ":8080"}, {"url", "http://" + GetParam() + ":8080/x"}}) {
     const auto text = problem({{name, value}});
     EXPECT_TRUE(text.starts_with(name + ": ")) << text;
-    EXPECT_NE(text.find("TLS, which is not available yet"), std::string::npos) << text;
+    EXPECT_NE(text.find("what is not encrypted"), std::string::npos) << text;
   }
 }
 
 INSTANTIATE_TEST_SUITE_P(, AnotherMachine,
                          testing::Values("0.0.0.0", "10.0.0.1", "128.0.0.1", "[::]",
-                                         "[2001:db8::1]", "[::ffff:127.0.0.1]", "example.org",
-                                         "localhost.example.org", "127.0.0.1.example.org", "127.1",
-                                         "2130706433"));
+                                         "[2001:db8::1]", "[::ffff:127.0.0.1]"));
 
-TEST(Settings, refuse_https_until_it_is_there) {
-  EXPECT_NE(problem({{"url", "https://127.0.0.1:9101"}}).find("TLS"), std::string::npos);
+class Name : public testing::TestWithParam<std::string> {};
+
+TEST_P(Name, is_not_looked_up_to_tell_whether_it_is_this_machine) {
+  EXPECT_TRUE(problem({{"url", "http://" + GetParam() + ":8080/x"}}).starts_with("url: "));
+  EXPECT_TRUE(problem({{"address", GetParam() + ":8080"}}).starts_with("address: "));
+}
+
+INSTANTIATE_TEST_SUITE_P(, Name,
+                         testing::Values("example.org", "localhost.example.org",
+                                         "127.0.0.1.example.org", "127.1", "2130706433"));
+
+class PrivateUrl : public testing::TestWithParam<std::string> {};
+
+TEST_P(PrivateUrl, is_refused) {
+  EXPECT_TRUE(problem({{"url", "https://" + GetParam() + "/x"}}).starts_with("url: "));
+}
+
+INSTANTIATE_TEST_SUITE_P(, PrivateUrl,
+                         testing::Values("10.0.0.1", "169.254.169.254", "192.168.1.1", "0.0.0.0",
+                                         "[fe80::1]", "[fd00::1]", "[::ffff:10.0.0.1]", "224.0.0.1",
+                                         "100.64.0.1"));
+
+TEST(Settings, take_a_private_address_in_a_network_that_is_allowed) {
+  EXPECT_EQ(problem({{"url", "https://10.1.2.3/x"}, {"allow", "10.0.0.0/8"}}), "");
+}
+
+TEST(Settings, demand_a_certificate_for_clients) {
+  EXPECT_TRUE(
+      problem({{"address", "127.0.0.1:0"}, {"clients", "ca.pem"}}).starts_with("certificate: "));
 }
 
 struct WrongValue {
@@ -93,6 +118,8 @@ INSTANTIATE_TEST_SUITE_P(
         WrongValue{"address", "127.0.0.1"}, WrongValue{"address", "127.0.0.1:"},
         WrongValue{"address", "127.0.0.1:65536"}, WrongValue{"address", "127.0.0.1:x"},
         WrongValue{"address", ":80"}, WrongValue{"address", "[::1:80"},
+        WrongValue{"allow", "10.0.0.0/33"}, WrongValue{"allow", "elsewhere"},
+        WrongValue{"crl-policy", "soms"}, WrongValue{"tls", "1.1"},
         WrongValue{"url", "127.0.0.1:80"}, WrongValue{"url", "ftp://127.0.0.1"},
         WrongValue{"url", "http://"}, WrongValue{"url", "http://user@127.0.0.1/"},
         WrongValue{"url", "http://127.0.0.1/?a"}, WrongValue{"url", "http://127.0.0.1/#a"},

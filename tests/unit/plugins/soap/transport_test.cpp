@@ -137,7 +137,7 @@ TEST(SoapServer, refuses_what_is_no_envelope_without_telling_the_hub_its_content
   const FakeHost host;
   Listening server{host};
   const auto bytes = server.exchange(request("<bsn>999990019</bsn>"));
-  EXPECT_THAT(http::statuses(bytes), ElementsAre(500));
+  EXPECT_THAT(http::statuses(bytes), ElementsAre(400));
   EXPECT_TRUE(host.accepted().empty());
   EXPECT_THAT(host.log(), HasSubstr("soap.refused"));
   EXPECT_THAT(bytes + host.log(), Not(HasSubstr("999990019")));
@@ -242,6 +242,15 @@ TEST(SoapTransport, needs_settings_that_can_be_read) {
     const std::vector<sdk::Pair> settings{{"url", "http://127.0.0.1:1"}, {name, value}};
     EXPECT_THROW((SoapTransport{host.host(), settings}), sdk::BadSetting) << name;
   }
+}
+
+TEST(Unknown_sender, gets_a_fault_before_the_envelope_is_looked_at) {
+  FakeHost host;
+  host.turn_away([](const sdk::Message&) { return true; }, 401);
+  Listening listening{host};
+  const auto got = listening.exchange(request("this is no envelope"));
+  EXPECT_THAT(got, HasSubstr("HTTP/1.1 401"));
+  EXPECT_THAT(host.log(), Not(HasSubstr("soap.refused")));
 }
 
 }  // namespace

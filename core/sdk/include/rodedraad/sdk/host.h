@@ -37,6 +37,11 @@ class Host {
   /// give, which is positive only when the message is on disk.
   void accept(const Message& message, Answered answered) const;
 
+  /// Transports: whether the hub refuses who sends \p head, a message without its body; \p answered
+  /// gets the answer to give then, and is not called otherwise. To be asked before the body is
+  /// read. A hub of before contract 1.2 refuses in accept only.
+  bool turns_away(const Message& head, Answered answered) const;
+
  private:
   const rd_host* host_;
 };

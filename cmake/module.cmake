@@ -49,6 +49,8 @@ function(rodedraad_plugin name kind)
   if(NOT RODEDRAAD_SANITIZE)
     target_link_options(${name} PRIVATE -Wl,-z,defs)
   endif()
+  # Whatever the umask says: a plugin that others can write is refused.
+  add_custom_command(TARGET ${name} POST_BUILD COMMAND chmod go-w $<TARGET_FILE:${name}>)
 endfunction()
 
 # The executables that folder and the folders below it make.

@@ -53,9 +53,9 @@ void submit(store::Writer& writer, MessageRows& rows) {
         transaction.put_case(rows.file);
         transaction.add_facts(rows.file.file.id, rows.facts);
         transaction.insert(rows.delivery);
-        transaction.update(rows.message);
+        transaction.update(rows.message, store::MessageState::received, rows.message.received);
         confirm(rows);
-        transaction.update(rows.delivery);
+        transaction.update(rows.delivery, store::DeliveryState::queued);
         transaction.add_attempt(rows.attempt);
       },
       nullptr);

@@ -250,6 +250,12 @@ constexpr auto kAnswer = [] {
   kind.responds = 1;
   return kind;
 }();
+/// To a partner that does not recognise repeats.
+constexpr auto kOnce = [] {
+  auto kind = out("echo.once");
+  kind.idempotent = 0;
+  return kind;
+}();
 constexpr std::array<rd_str, 1> kConsults{lit("pip.leerroute")};
 constexpr auto kVetted = [] {
   auto kind = out("echo.vetted");
@@ -258,7 +264,7 @@ constexpr auto kVetted = [] {
   kind.consult_count = kConsults.size();
   return kind;
 }();
-constexpr std::array<const rd_kind*, 4> kKinds{&kIn, &kOut, &kAnswer, &kVetted};
+constexpr std::array<const rd_kind*, 5> kKinds{&kIn, &kOut, &kAnswer, &kOnce, &kVetted};
 constexpr rd_setting kTarget{sizeof(rd_setting),
                              RD_TEXT,
                              0,

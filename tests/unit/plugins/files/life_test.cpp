@@ -41,6 +41,8 @@ TEST_F(Life, names_the_setting_that_is_wrong) {
                                                                {"archive", "afgekeurd"},
                                                                {"archive", ".in-behandeling"},
                                                                {"max-file", "99999999999999999999"},
+                                                               {"keep", "0s"},
+                                                               {"packed", "misschien"},
                                                                {"poll", "9223372036854775807d"}};
   for (const auto& [name, value] : wrong) {
     const Instance instance{host_, settings({{name, value}})};

@@ -27,6 +27,32 @@ TEST(Names, are_not_plain_with_control_characters_or_broken_utf8) {
   }
 }
 
+TEST(Names, are_not_plain_with_characters_that_nobody_sees) {
+  for (const std::string hidden : {"\xE2\x80\xAE", "\xE2\x80\x8B", "\xE2\x80\xA8", "\xE2\x81\xA6",
+                                   "\xEF\xBB\xBF", "\xD8\x9C"}) {
+    EXPECT_FALSE(is_plain("levering" + hidden + "vsc.csv")) << testing::PrintToString(hidden);
+  }
+  EXPECT_TRUE(is_plain("\xE2\x82\xAC.csv"));
+}
+
+TEST(Names, are_kept_with_harmless_characters_only) {
+  EXPECT_EQ(harmless("levering_2026-03-02.csv"), "levering_2026-03-02.csv");
+  EXPECT_EQ(harmless("naam met $(id);\xC3\xA9.csv"), "naam_met___id___.csv");
+}
+
+TEST(Names, are_kept_without_the_number_of_a_person) {
+  EXPECT_EQ(harmless("999990019.csv"), "xxxxxxxxx.csv");
+  EXPECT_EQ(harmless("brief 9999.90.019 a.csv"), "brief_xxxx.xx.xxx_a.csv");
+  EXPECT_EQ(harmless("999-990-032_999990019.csv"), "xxx-xxx-xxx_xxxxxxxxx.csv");
+  EXPECT_EQ(harmless("20260302_999990019.csv"), "20260302_xxxxxxxxx.csv");
+}
+
+TEST(Names, keep_a_number_that_is_no_person) {
+  for (const auto* name : {"999990018.csv", "20260302T091527.csv", "1234567890.csv", "12.csv"}) {
+    EXPECT_EQ(harmless(name), name);
+  }
+}
+
 TEST(Names, are_not_plain_when_too_long_for_the_archive) {
   EXPECT_TRUE(is_plain(std::string(200, 'a')));
   EXPECT_FALSE(is_plain(std::string(201, 'a')));

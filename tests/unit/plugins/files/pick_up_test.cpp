@@ -247,4 +247,36 @@ TEST_F(PickUp, goes_on_when_the_folder_comes_back) {
   EXPECT_EQ(host_.offers(1).size(), 1U);
 }
 
+TEST_F(PickUp, refuses_a_packed_file_whatever_its_name) {
+  put("a.csv", std::string{"PK\x03\x04", 4} + "inhoud");
+  put("b.csv", "inhoud");
+  const auto offers = offered(1);
+  ASSERT_EQ(offers.size(), 1U);
+  EXPECT_EQ(offers[0].target, "b.csv");
+  EXPECT_THAT(files("afgekeurd"), ElementsAre("20260302T091527Z_a.csv"));
+  EXPECT_EQ(host_.events("files.packed").size(), 1U);
+}
+
+TEST_F(PickUp, hands_over_a_packed_file_when_the_administrator_wants_it) {
+  put("a.csv", "BZh91");
+  EXPECT_EQ(offered(1, {{"packed", "true"}})[0].body, "BZh91");
+}
+
+TEST_F(PickUp, keeps_no_number_of_a_person_in_a_name) {
+  put("999990019.csv", "inhoud");
+  EXPECT_EQ(offered(1)[0].target, "999990019.csv");
+  EXPECT_THAT(files("verwerkt"), ElementsAre("20260302T091527Z_xxxxxxxxx.csv"));
+}
+
+TEST_F(PickUp, waits_for_a_sender_that_has_the_file_open) {
+  std::ofstream sender{folder_ / "levering.csv"};
+  sender << "de helft" << std::flush;
+  Instance instance{host_, settings()};
+  ASSERT_EQ(instance.start(), RD_OK);
+  host_.events("files.not_taken");
+  sender << ", en de rest";
+  sender.close();
+  EXPECT_EQ(host_.offers(1)[0].body, "de helft, en de rest");
+}
+
 }  // namespace rodedraad::files

@@ -27,11 +27,25 @@ for file in tests/unit/adapters/*/golden/*.{json,xml,csv} ../shared/samples/*/* 
   { cat "$file"; printf '%b' "\\x$(printf '%02x' $((number % 256)))"; } >"$seeds/$number"
 done
 
+# Published seeds for the readers of a format, when they are beside the checkout.
+published=../shared/corpora
+for format in csv json xml; do
+  mkdir -p "build/fuzz/published/$format"
+  [[ -f $published/gofuzz/$format.tar.gz ]] &&
+    tar -xzf "$published/gofuzz/$format.tar.gz" -C "build/fuzz/published/$format" --strip-components=1
+done
+find "$published"/jsontestsuite -name '*.json' -size -64k -exec cp -t build/fuzz/published/json {} + 2>/dev/null || true
+find "$published"/libxml2 "$published"/pugixml -type f -size -64k -exec cp -t build/fuzz/published/xml {} + 2>/dev/null || true
+
 run() {
   local target=$1 corpus=build/fuzz/corpus/$1
+  local format=${target#fuzz_} more=()
   mkdir -p "$corpus"
+  [[ -d build/fuzz/published/$format ]] && more+=("build/fuzz/published/$format")
+  [[ -f $published/google-dicts/dictionaries/$format.dict ]] &&
+    more+=("-dict=$published/google-dicts/dictionaries/$format.dict")
   if "build/fuzz/bin/$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=65536 \
-    -artifact_prefix="build/fuzz/finds/$target-" "$corpus" "$seeds" >"build/fuzz/$target.log" 2>&1; then
+    -artifact_prefix="build/fuzz/finds/$target-" "$corpus" "$seeds" "${more[@]}" >"build/fuzz/$target.log" 2>&1; then
     echo "fuzz: $target: nothing found, $(grep -oE '^#[0-9]+' "build/fuzz/$target.log" | tail -1) inputs"
   else
     echo "fuzz: $target: FOUND SOMETHING, see build/fuzz/$target.log" >&2
@@ -39,5 +53,5 @@ run() {
   fi
 }
 export -f run
-export seconds seeds
+export seconds seeds published
 printf '%s\n' "${targets[@]}" | xargs -P "$jobs" -I{} bash -c 'run {}'

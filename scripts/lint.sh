@@ -53,16 +53,17 @@ check_includes() {
   forbid() { # FOLDER MODULES: no file of the folder may include these modules
     if files h cpp | grep "^$1/" | xargs -r grep -nHE "#include [\"<]rodedraad/($2)/"; then status=1; fi
   }
-  forbid core/sdk 'model|message|config|store|workflow|hub|admin|cli'
-  forbid core/model 'message|config|store|workflow|hub|admin|cli'
-  forbid core/message 'config|store|workflow|hub|admin|cli'
-  forbid core/config 'store|workflow|hub|admin|cli'
-  forbid core/store 'workflow|hub|admin|cli'
-  forbid core/workflow 'store|hub|admin|cli'
+  forbid core/sdk 'model|message|config|plugin|store|workflow|hub|admin|cli'
+  forbid core/model 'message|config|plugin|store|workflow|hub|admin|cli'
+  forbid core/message 'config|plugin|store|workflow|hub|admin|cli'
+  forbid core/config 'plugin|store|workflow|hub|admin|cli'
+  forbid core/plugin 'store|workflow|hub|admin|cli'
+  forbid core/store 'plugin|workflow|hub|admin|cli'
+  forbid core/workflow 'plugin|store|hub|admin|cli'
   forbid core/hub 'admin|cli'
   forbid core/admin 'cli'
-  forbid plugins 'model|config|store|workflow|hub|admin|cli'
-  forbid adapters 'model|config|store|workflow|hub|admin|cli'
+  forbid plugins 'model|config|plugin|store|workflow|hub|admin|cli'
+  forbid adapters 'model|config|plugin|store|workflow|hub|admin|cli'
   if files h cpp | xargs -r grep -nHE '#include "\.\./'; then status=1; fi
   return "$status"
 }

@@ -6,6 +6,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 #include <cerrno>
+#include <csignal>
 #include <memory>
 
 #include <dirent.h>
@@ -59,6 +60,16 @@ Status status(const Descriptor& file) {
   struct stat raw {};
   if (::fstat(file.get(), &raw) != 0) fail("reading the status of a file");
   return from(raw);
+}
+
+Writers writers(const Descriptor& file) {
+  // A writer that comes just now makes the kernel send a signal: one that is ignored, not SIGIO.
+  if (::fcntl(file.get(), F_SETSIG, SIGURG) != 0) return Writers::unknown;
+  if (::fcntl(file.get(), F_SETLEASE, F_RDLCK) == 0) {
+    ::fcntl(file.get(), F_SETLEASE, F_UNLCK);
+    return Writers::none;
+  }
+  return errno == EAGAIN ? Writers::some : Writers::unknown;
 }
 
 std::string read_all(const Descriptor& file, std::uint64_t most) {

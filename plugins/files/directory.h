@@ -53,6 +53,13 @@ struct Status {
 
 Status status(const Descriptor& file);
 
+/// What the system can tell of programs that hold a file open to write in it.
+enum class Writers { none, some, unknown };
+
+/// Asked with a lease that is given back at once. Unknown for a file of somebody else, and on a
+/// file system that has no leases.
+Writers writers(const Descriptor& file);
+
 /// Everything up to the end, but never more than \p most + 1 bytes.
 std::string read_all(const Descriptor& file, std::uint64_t most);
 void write_all(const Descriptor& file, std::string_view bytes);

@@ -27,18 +27,22 @@ Options options_from(std::span<const sdk::Pair> pairs) {
                   settings.text("archive", "verwerkt"),
                   settings.duration("poll", std::chrono::seconds{1}),
                   settings.duration("quiet", std::chrono::seconds{2}),
-                  settings.size("max-file", 64U << 20U)};
+                  settings.size("max-file", 64U << 20U),
+                  settings.duration("keep", std::chrono::days{30}),
+                  settings.boolean("packed", false)};
   if (!is_plain(options.archive) || options.archive == kRejected) {
     throw sdk::BadSetting("archive", "not the name of a subfolder of its own");
   }
   if (options.poll < milliseconds{1}) throw sdk::BadSetting("poll", "must be 1ms at least");
+  if (options.keep < std::chrono::minutes{1}) throw sdk::BadSetting("keep", "must be 1m at least");
   if (options.max_file < 1) throw sdk::BadSetting("max-file", "must be 1 byte at least");
   return options;
 }
 
 /// Throws Unavailable, with what an administrator can do, unless everything that taking and writing
-/// files needs works here now: better to hear it at the start than at the first delivery.
-void prove_usable(const Options& options) {
+/// files needs works here now: better to hear it at the start than at the first delivery. Finds out
+/// what the file system can tell.
+void prove_usable(Options& options) {
   try {
     const Places places{options};
     if (!places.in_progress.ours_alone()) {
@@ -50,6 +54,7 @@ void prove_usable(const Options& options) {
     }
     const std::string probe = std::string{kUnfinished} + "proef";
     places.in_progress.create(probe);
+    options.leases = writers(places.in_progress.open(probe)) == Writers::none;
     places.in_progress.move(probe, places.folder, probe);
     places.folder.move(probe, places.in_progress, probe);
     places.in_progress.remove(probe);
@@ -172,10 +177,20 @@ constexpr std::array kSettings{
         "Pattern of the file names that the hub takes, regardless of case; empty: it takes none."),
     setting(RD_TEXT, "archive", "verwerkt", "Submap waarin opgepakte bestanden blijven.",
             "Subfolder that keeps the files that were taken."),
+    setting(RD_DURATION, "keep", "30d",
+            "Hoe lang opgepakte en afgekeurde bestanden in hun submap blijven.",
+            "How long the files that were taken or refused stay in their subfolder."),
+    setting(
+        RD_BOOLEAN, "packed", "false",
+        "Of de hub ook een gepakt bestand (zip, gzip, tar, 7z en dergelijke) aan de adapter geeft. "
+        "Hij pakt het nooit uit. Anders gaat het naar de submap afgekeurd.",
+        "Whether the hub hands a packed file (zip, gzip, tar, 7z and the like) to the adapter as "
+        "well. It never unpacks one. Otherwise it goes to the subfolder afgekeurd."),
 };
 
 constexpr std::array<const rd_setting*, kSettings.size()> kSettingList{
-    &kSettings[0], &kSettings[1], &kSettings[2], &kSettings[3], &kSettings[4], &kSettings[5]};
+    &kSettings[0], &kSettings[1], &kSettings[2], &kSettings[3],
+    &kSettings[4], &kSettings[5], &kSettings[6], &kSettings[7]};
 
 constexpr rd_plugin describe(const rd_transport* transport, const rd_adapter* adapter) {
   return {

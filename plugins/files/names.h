@@ -7,7 +7,8 @@
 namespace rodedraad::files {
 
 /// Whether \p name is the name of one file in a folder: no separator, no leading dot, printable
-/// UTF-8, and short enough to keep it in the archive behind a time.
+/// UTF-8 without characters that nobody sees or that turn the reading direction, and short enough
+/// to keep it in the archive behind a time.
 bool is_plain(std::string_view name);
 
 /// Whether programs use such a name for a file they are still writing (".x", "x~", "x.tmp",
@@ -21,6 +22,11 @@ bool is_result(std::string_view name);
 /// Whether \p name fits \p pattern (* ? [a-z]), without regard to case: systems on Windows deliver
 /// .CSV as well as .csv. Nothing fits an empty pattern.
 bool fits(std::string_view name, const std::string& pattern);
+
+/// \p name as it may be kept and listed anywhere: letters, digits, dot, dash and underscore; every
+/// other character becomes an underscore, and a number of nine digits that can be a BSN, also with
+/// a separator between its digits, becomes nine times x.
+std::string harmless(std::string_view name);
 
 /// By the extension; application/octet-stream when it says nothing.
 std::string_view media_type(std::string_view name);

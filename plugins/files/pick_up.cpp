@@ -2,27 +2,19 @@
 
 #include <algorithm>
 #include <cinttypes>
-#include <ctime>
 #include <tuple>
 #include <utility>
 #include <vector>
 
+#include "clearing.h"
 #include "names.h"
+#include "packed.h"
 
 namespace rodedraad::files {
 
 namespace {
 
-/// "20260302T091527Z"
-std::string timestamp(std::int64_t ms) {
-  const auto seconds = static_cast<std::time_t>(ms / 1000);
-  std::tm utc{};
-  ::gmtime_r(&seconds, &utc);
-  std::string text(16, '\0');
-  // strftime writes a NUL where the string keeps its own.
-  std::strftime(text.data(), text.size() + 1, "%Y%m%dT%H%M%SZ", &utc);
-  return text;
-}
+constexpr std::chrono::hours kBetweenClearings{1};
 
 std::string_view describe(FileType type) {
   switch (type) {
@@ -46,10 +38,19 @@ std::string_view describe(FileType type) {
 
 void PickUp::look(Time now) {
   const Places places{options_};
+  clear_up(places, now);
   take(places, now);
   if (offered_) return;
   queue_ = waiting(places);
   offer_next();
+}
+
+void PickUp::clear_up(const Places& places, Time now) {
+  if (cleared_ && now - *cleared_ < kBetweenClearings) return;
+  cleared_ = now;
+  const auto count = clear(places, options_, host_.now_ms());
+  if (count == 0) return;
+  host_.log(sdk::Level::info, "files.cleared", {{"files", std::to_string(count)}});
 }
 
 void PickUp::take(const Places& places, Time now) {
@@ -132,6 +133,11 @@ bool PickUp::offer(const Places& places, const std::string& name) {
     return false;
   }
   Offered offered{++tickets_, name, places.in_progress.open(name), *entry};
+  if (writers(offered.file) == Writers::some && options_.leases) {
+    report_once(*entry, "its sender still has it open to write; the hub waits");
+    places.in_progress.move(name, places.folder, name);
+    return false;
+  }
   sdk::Message message;
   message.method = "DROP";
   message.target = name;
@@ -139,6 +145,11 @@ bool PickUp::offer(const Places& places, const std::string& name) {
   message.body = read_all(offered.file, options_.max_file);
   if (!status(offered.file).same_content(*entry)) {
     put_back(places, offered);
+    return false;
+  }
+  if (is_packed(message.body) && !options_.packed) {
+    host_.log(sdk::Level::warn, "files.packed", {{"inode", std::to_string(entry->inode)}});
+    put_away(places.in_progress, name, places.rejected);
     return false;
   }
   const auto ticket = offered.ticket;
@@ -176,7 +187,7 @@ void PickUp::put_away(const Directory& from, const std::string& name, const Dire
   for (int number = 1;; ++number) {
     auto stored = time;
     if (number > 1) stored.append("-").append(std::to_string(number));
-    stored.append("_").append(name);
+    stored.append("_").append(harmless(name));
     try {
       if (from.move(name, to, stored)) break;
     } catch (const std::system_error& problem) {

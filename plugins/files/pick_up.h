@@ -52,6 +52,7 @@ class PickUp {
     Status status;
   };
 
+  void clear_up(const Places& places, Time now);
   void take(const Places& places, Time now);
   std::string_view objection(const Places& places, const std::string& name,
                              const Status& status) const;
@@ -72,6 +73,7 @@ class PickUp {
   /// not stand in the way of the others.
   std::map<std::string, int> failures_;
   std::set<std::uint64_t> reported_;
+  std::optional<Time> cleared_;
 };
 
 }  // namespace rodedraad::files

@@ -20,6 +20,10 @@ struct Options {
   std::chrono::milliseconds poll;
   std::chrono::milliseconds quiet;
   std::uint64_t max_file;
+  std::chrono::milliseconds keep;
+  bool packed;
+  /// Whether the file system tells who writes in a file; found out at the start.
+  bool leases = false;
 };
 
 /// The folder and its subfolders. Opened anew for every round, so that a share that was away or was

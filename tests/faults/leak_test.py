@@ -232,6 +232,29 @@ class LeakTest(unittest.TestCase):
         for file in self.hub.data.rglob("*"):
             self.assertEqual(self.searcher.search("a file's name", file.name.encode()), [])
 
+    def test_temporary_files(self) -> None:
+        """Whatever was made for a moment since the hub started, wherever a program makes such a file."""
+        started = self.hub.ready.stat().st_mtime - 60
+        for place in ("/tmp", "/var/tmp", "/dev/shm"):
+            for file in self.files_of_the_hub(pathlib.Path(place), started):
+                self.assertEqual(self.searcher.search_file(file), [])
+
+    def files_of_the_hub(self, place: pathlib.Path, since: float) -> list[pathlib.Path]:
+        """Files there that the hub holds open or named after itself; those of this test are not meant."""
+        held = {pathlib.Path(os.readlink(link)) for link in
+                pathlib.Path(f"/proc/{self.hub.pid}/fd").iterdir() if link.exists()}
+        named = [file for file in place.glob("rodedraad*") if file.is_file()
+                 and file.stat().st_mtime >= since]
+        inside = [file for file in held if file.is_relative_to(place) and file.is_file()
+                  and not file.is_relative_to(self.folder)]
+        return named + inside
+
+    def test_kept_file_names(self) -> None:
+        """The hub keeps what was dropped under a name of its own."""
+        for name in ("verwerkt", "afgekeurd"):
+            for file in (self.folder / "aanlevering" / name).iterdir():
+                self.assertEqual(self.searcher.search("a kept file", file.name.encode()), [])
+
     def test_administration(self) -> None:
         admin = str(json.loads(self.hub.ready.read_text())["admin"])
         for path in ("/livez", "/readyz", "/startupz", "/metrics", "/v1/openapi.json"):

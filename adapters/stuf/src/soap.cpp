@@ -19,6 +19,8 @@ bool is_soap(pugi::xml_node root) { return std::string_view{root.name()} == "soa
 pugi::xml_node content_of(pugi::xml_node root) {
   if (!is_soap(root)) return root;
   const auto body = root.child("soap:Body");
+  // Of two bodies, another program may read the other one.
+  if (body.next_sibling("soap:Body")) return {};
   const auto first = body.first_child();
   return first && !first.next_sibling() && first.type() == pugi::node_element ? first
                                                                               : pugi::xml_node{};

@@ -73,14 +73,15 @@ sdk::Message encode_feedback(const sdk::EncodeRequest& request) {
 
 sdk::Message encode_feedback_file(const sdk::EncodeRequest& request) {
   std::vector<std::string> names{"berichtId", "gemeentecode", "vnummer"};
-  std::vector<std::string> cells{request.id, request.municipality, v_nummer(request)};
+  std::vector<std::string> cells{request.id, request.municipality,
+                                 message::without_formula(v_nummer(request))};
   for (const auto& told : kTold) {
     names.emplace_back(told.column);
     const auto* const value = request.find(told.path);
     if (value == nullptr || value->empty()) {
       cells.emplace_back();
     } else {
-      cells.push_back(told.is_date ? dutch(*value) : message::without_formula(*value));
+      cells.push_back(message::without_formula(told.is_date ? dutch(*value) : *value));
     }
   }
 

@@ -26,7 +26,8 @@ struct Mistake {
 /// Reads the rows of RFC 4180, one at a time.
 class CsvReader {
  public:
-  CsvReader(std::string_view bytes, char separator) : bytes_(bytes), separator_(separator) {}
+  CsvReader(std::string_view bytes, char separator, std::size_t columns)
+      : bytes_(bytes), separator_(separator), columns_(columns) {}
 
   bool at_end() const { return next_ == bytes_.size(); }
 
@@ -34,6 +35,9 @@ class CsvReader {
   Row read() {
     Row row{next_, {}};
     do {
+      if (row.cells.size() == columns_) {
+        throw Mistake{row.start, "more than " + std::to_string(columns_) + " columns"};
+      }
       row.cells.push_back(read_cell());
     } while (take(separator_));
     end_line();
@@ -82,6 +86,7 @@ class CsvReader {
 
   std::string_view bytes_;
   char separator_;
+  std::size_t columns_;
   std::size_t next_ = 0;
 };
 
@@ -163,7 +168,7 @@ void check_bytes(std::string_view csv, std::size_t most) {
 
 Tree read_tree(std::string_view csv, const CsvOptions& options, const Limits& limits) {
   check_bytes(csv, limits.bytes);
-  CsvReader reader(csv, options.separator);
+  CsvReader reader(csv, options.separator, limits.columns);
   if (reader.at_end()) throw Mistake{0, "there is no header row"};
   const Row header = reader.read();
   check_header(header);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "mapping_shapes.h"
+#include "target_path.h"
 #include "xml_name.h"
 
 namespace rodedraad::message {
@@ -131,6 +132,11 @@ class TemplateCompiler {
     if (is_file && !node.attribute("target")) {
       source_.report(node, "a file needs a target: its name");
     }
+    if (!is_file && !text.starts_with('/')) {
+      source_.report(node, "target", "a target begins with /");
+    }
+    if (leads_elsewhere(text))
+      source_.report(node, "target", "a target has no . or .. in its path");
     std::vector<TemplatePiece> pieces;
     while (!text.empty()) {
       const std::size_t open = text.find_first_of("{}");

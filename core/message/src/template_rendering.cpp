@@ -5,6 +5,7 @@
 
 #include "rodedraad/message/csv_writer.h"
 #include "rodedraad/message/json_writer.h"
+#include "target_path.h"
 #include "template_tree.h"
 
 namespace rodedraad::message {
@@ -120,15 +121,18 @@ class Rendering {
  private:
   std::string target() {
     std::string target;
+    const std::string* last = nullptr;
     for (const TemplatePiece& piece : rule_.target) {
       target += piece.text;
       if (piece.value.from == From::nothing) continue;
       const std::string value = values_.find(piece.value, {}, nullptr);
       if (value.empty()) values_.miss(piece.value);
-      // "." and ".." would lead elsewhere.
-      if (value == "." || value == "..")
-        values_.complain(piece.value.text, "past niet in een adres");
       target += percent_encoded(value);
+      last = &piece.value.text;
+    }
+    // The text of the template leads nowhere else, so a value does.
+    if (last != nullptr && leads_elsewhere(target)) {
+      values_.complain(*last, "past niet in een adres");
     }
     return target;
   }

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "tree_builder.h"
+#include "windows_1252.h"
 #include "xml_reader.h"
 
 namespace rodedraad::message {
@@ -55,6 +56,14 @@ class XmlEvents {
                    const XML_Char* /*public*/, int /*internal*/) {
           guard(self, [](XmlEvents& events) { return events.refuse("a DOCTYPE is not allowed"); });
         });
+    XML_SetUnknownEncodingHandler(
+        parser,
+        [](void* /*data*/, const XML_Char* name, XML_Encoding* encoding) {
+          if (!is_windows_1252(name)) return int{XML_STATUS_ERROR};
+          for (int byte = 0; byte < 256; ++byte) encoding->map[byte] = windows_1252(byte);
+          return int{XML_STATUS_OK};
+        },
+        nullptr);
   }
 
   Parsed parse(std::string_view bytes) {

@@ -9,6 +9,7 @@ import io
 import json
 import os
 import pathlib
+import re
 import sqlite3
 import sys
 import tempfile
@@ -201,15 +202,17 @@ def result_rows(file):
 
 def fate_of(folder, drop):
     """Where the file is now; None as long as it is not known."""
-    if list((folder / "verwerkt").glob(f"*_{glob_text(drop.name)}")):
+    kept = f"*_{kept_name(drop.name)}"
+    if list((folder / "verwerkt").glob(kept)):
         return drops.TAKEN
-    if list((folder / "afgekeurd").glob(f"*_{glob_text(drop.name)}")):
+    if list((folder / "afgekeurd").glob(kept)):
         return drops.REFUSED
     return None
 
 
-def glob_text(name):
-    return "".join(f"[{c}]" if c in "[*?" else c for c in name)
+def kept_name(name):
+    """Every character that could mean something to a program is an underscore."""
+    return re.sub(r"[^A-Za-z0-9._-]", "_", name)
 
 
 def settled(folder, drop):

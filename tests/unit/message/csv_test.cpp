@@ -114,5 +114,11 @@ TEST(Csv, refuses_too_many_bytes) {
   EXPECT_EQ(error_text(parse_csv("a\n1\n", {}, {.bytes = 3})), "more than 3 bytes");
 }
 
+TEST(Csv, refuses_more_columns_than_the_limit) {
+  EXPECT_TRUE(parse_csv("a;b\n1;2\n", {}, {.columns = 2}));
+  EXPECT_EQ(error_text(parse_csv("a;b;c\n", {}, {.columns = 2})), "more than 2 columns");
+  EXPECT_EQ(error_place(parse_csv("a;b\n1;2;3\n", {}, {.columns = 2})), "2:1");
+}
+
 }  // namespace
 }  // namespace rodedraad::message

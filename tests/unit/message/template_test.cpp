@@ -217,6 +217,28 @@ TEST(Template, makes_a_csv_row_for_each_key) {
 TEST(Template, does_not_let_a_value_leave_the_path) {
   EXPECT_THROW((void)make("<template kind='uit' target='/a/{a.b}/c'/>", {{"a.b", "", ".."}}),
                sdk::BadMessage);
+  EXPECT_THROW((void)make("<template kind='uit' target='/a/.{a.b}/c'/>", {{"a.b", "", "."}}),
+               sdk::BadMessage);
+  EXPECT_EQ(make("<template kind='uit' target='/a/{a.b}/c'/>", {{"a.b", "", "../x"}}).target,
+            "/a/..%2Fx/c");
+}
+
+TEST(Template, has_no_target_that_leads_elsewhere) {
+  for (const std::string target :
+       {"/a/../{a.b}", "/./a", "a/b", "{a.b}/c", ".voorbeeld.nl/{a.b}"}) {
+    const auto mapping = Mapping::compile(std::string{kHead} + "<template kind='uit' target='" +
+                                          target + "'/></mapping>");
+    EXPECT_FALSE(mapping) << target;
+  }
+}
+
+TEST(Template, takes_no_value_in_the_name_of_an_element) {
+  for (const std::string name : {"${a.b}", "{a.b}", "a&gt;&lt;b", "a b"}) {
+    const auto mapping =
+        Mapping::compile(std::string{kHead} + "<template kind='uit' format='xml'><element name='" +
+                         name + "' field='a.b'/></template></mapping>");
+    EXPECT_FALSE(mapping) << name;
+  }
 }
 
 TEST(Template, does_not_let_a_value_add_a_header) {

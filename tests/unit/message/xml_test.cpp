@@ -67,9 +67,30 @@ TEST(Xml, accepts_a_byte_order_mark) {
   EXPECT_EQ(tree_text(parse_xml("\xEF\xBB\xBF<a/>")), "<a/>");
 }
 
+TEST(Xml, turns_windows_1252_into_utf8) {
+  for (const std::string name : {"windows-1252", "Windows-1252", "CP1252"}) {
+    EXPECT_EQ(
+        tree_text(parse_xml("<?xml version='1.0' encoding='" + name + "'?><a>\x80 \xE9\x92</a>")),
+        "<a>\xE2\x82\xAC \xC3\xA9\xE2\x80\x99</a>");
+  }
+}
+
+TEST(Xml, refuses_a_byte_that_windows_1252_does_not_have) {
+  EXPECT_FALSE(parse_xml("<?xml version='1.0' encoding='windows-1252'?><a>\x81</a>"));
+}
+
 TEST(Xml, refuses_an_encoding_that_it_does_not_know) {
-  EXPECT_THAT(error_text(parse_xml("<?xml version='1.0' encoding='windows-1252'?><a/>")),
-              HasSubstr("unknown encoding"));
+  for (const std::string name : {"UTF-7", "IBM037", "UTF-32", "windows-1251", "windows-12520"}) {
+    EXPECT_THAT(error_text(parse_xml("<?xml version='1.0' encoding='" + name + "'?><a/>")),
+                HasSubstr("unknown encoding"))
+        << name;
+  }
+}
+
+TEST(Xml, refuses_bytes_that_are_not_in_the_encoding_that_is_declared) {
+  EXPECT_FALSE(parse_xml("<?xml version='1.0' encoding='UTF-8'?><a>\xE9</a>"));
+  EXPECT_FALSE(parse_xml("<?xml version='1.0' encoding='US-ASCII'?><a>\xE9</a>"));
+  EXPECT_FALSE(parse_xml("<?xml version='1.0' encoding='UTF-16'?><a/>"));
 }
 
 TEST(Xml, refuses_a_doctype) {

@@ -19,6 +19,7 @@ struct Limits {
   std::size_t depth = 64;        ///< nested elements, objects and arrays
   std::size_t nodes = 250'000;   ///< elements, attributes, members and items together
   std::size_t width = 50'000;    ///< children of one node; rows of a CSV
+  std::size_t columns = 1'000;   ///< of a CSV
   std::size_t attributes = 256;  ///< attributes and name space declarations of one element
 };
 
@@ -52,7 +53,7 @@ struct Namespace {
 /// XML 1.0 through expat. Any DOCTYPE is refused; comments and processing instructions are left
 /// out; elements and attributes of \p namespaces get their prefix, those of any other name space
 /// the prefix "other", those of none no prefix; xml:lang and its like keep theirs. White space
-/// between elements is left out. Encodings: UTF-8, UTF-16, ISO-8859-1, US-ASCII.
+/// between elements is left out. Encodings: UTF-8, UTF-16, ISO-8859-1, US-ASCII, windows-1252.
 Parsed parse_xml(std::string_view bytes, const std::vector<Namespace>& namespaces = {},
                  const Limits& limits = {});
 

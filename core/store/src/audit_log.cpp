@@ -66,6 +66,35 @@ std::vector<AuditRow> AuditLog::find(const AuditQuery& query, std::size_t limit)
   return result;
 }
 
+std::vector<ProcessingRow> AuditLog::processing(std::int64_t after, Instant since,
+                                                std::size_t limit) {
+  std::vector<ProcessingRow> result;
+  statements_->each(
+      "SELECT seq, start, einde, failed, trace, span, parent, name, activity, gemeente, "
+      "subject_type, subject FROM verwerking WHERE seq > ? AND start >= ? ORDER BY seq LIMIT ?",
+      [&](Row columns) {
+        auto& row = result.emplace_back();
+        row.seq = columns.number();
+        row.start = to_instant(columns.number());
+        row.end = to_instant(columns.number());
+        row.failed = columns.number() != 0;
+        for (auto* field : {&row.trace, &row.span, &row.parent, &row.name, &row.activity,
+                            &row.municipality, &row.subject_type, &row.subject}) {
+          *field = columns.text();
+        }
+      },
+      after, to_number(since), static_cast<std::int64_t>(limit));
+  return result;
+}
+
+std::int64_t AuditLog::processing_sent() {
+  std::int64_t result = 0;
+  statements_->each(
+      "SELECT CAST(value AS INTEGER) FROM setting WHERE name = ?",
+      [&](Row row) { result = row.number(); }, std::string_view{kProcessingSent});
+  return result;
+}
+
 AuditVerdict verify_audit(AuditLog& log, const crypto::Secret& key, const CheckpointList& list) {
   using Kind = AuditFault::Kind;
   AuditVerdict verdict;

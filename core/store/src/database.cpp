@@ -70,6 +70,7 @@ AuditPlace Location::audit_place() const {
   if (place.checkpoint_key.empty()) {
     place.checkpoint_key = place.key.parent_path() / "checkpoint.key";
   }
+  if (place.subject_key.empty()) place.subject_key = place.key.parent_path() / "subject.key";
   if (place.checkpoints.empty()) place.checkpoints = folder / "audit";
   return place;
 }

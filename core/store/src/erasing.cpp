@@ -2,6 +2,7 @@
 
 #include "rodedraad/store/reader.h"
 #include "rodedraad/store/transaction.h"
+#include "standing.h"
 #include "statements.h"
 #include "text_forms.h"
 
@@ -50,22 +51,30 @@ void Transaction::erase_contents(const std::string& case_id) {
       case_id);
   statements_.run(
       "UPDATE attempt SET text = '' WHERE delivery IN (SELECT id FROM delivery WHERE case_id = ? "
-      "AND state NOT IN ('queued', 'parked', 'awaiting'))",
+      "AND state NOT IN ('queued', 'in flight', 'parked', 'awaiting confirmation', 'unknown "
+      "outcome'))",
       case_id);
   statements_.run(
       "UPDATE delivery SET body = NULL, headers = '', target = '', method = '', answer_text = '', "
-      "with_values = '', evidence = '' WHERE case_id = ? AND state NOT IN ('queued', 'parked', "
-      "'awaiting')",
+      "with_values = '', evidence = '' WHERE case_id = ? AND state NOT IN ('queued', 'in flight', "
+      "'parked', 'awaiting confirmation', 'unknown outcome')",
       case_id);
   statements_.run("DELETE FROM task WHERE case_id = ? AND done = 1", case_id);
 }
 
-void Transaction::empty_case(const std::string& case_id) {
+void Transaction::empty_case(const std::string& case_id, Instant now) {
   const Overwriting overwriting{statements_};
-  statements_.run(
-      "UPDATE delivery SET state = 'cancelled', body = NULL, headers = '', target = '', "
-      "with_values = '', evidence = '' WHERE case_id = ? AND state = 'parked'",
-      case_id);
+  std::vector<Standing> parked;
+  each_standing(
+      statements_, "WHERE case_id = ? AND state = 'parked'",
+      [&](Standing found) { parked.push_back(std::move(found)); }, case_id);
+  for (const auto& row : parked) {
+    move(row, {DeliveryState::cancelled, now, {}, {}});
+    statements_.run(
+        "UPDATE delivery SET body = NULL, headers = '', target = '', with_values = '', evidence = "
+        "'' WHERE id = ?",
+        row.id);
+  }
   statements_.run(
       "DELETE FROM wait WHERE message IN (SELECT id FROM message WHERE case_id = ? AND case_id <> "
       "'')",

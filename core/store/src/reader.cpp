@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "standing.h"
 #include "statements.h"
 #include "text_forms.h"
 
@@ -61,7 +62,7 @@ std::vector<DeliveryRow> deliveries_where(Statements& statements, const std::str
       "SELECT seq, id, gemeente, case_id, connection, organisation, cause, rule, kind, purpose, "
       "ground, fields, withheld, method, target, media_type, headers, body, state, waits_for, "
       "attempts, next_at, created, changed, answer_status, answer_text, revision, evidence, "
-      "chosen, with_values FROM delivery " +
+      "chosen, with_values, deadline, desk, repeats FROM delivery " +
           rest,
       [&](Row row) {
         auto& into = result.emplace_back();
@@ -96,6 +97,9 @@ std::vector<DeliveryRow> deliveries_where(Statements& statements, const std::str
         into.evidence = row.text();
         into.chosen = row.text();
         into.with = pairs_from_text(row.text());
+        into.deadline = to_instant(row.number());
+        into.desk = row.number() != 0;
+        into.repeats = row.text();
       },
       values...);
   return result;
@@ -345,10 +349,31 @@ std::vector<DeliveryRow> Reader::deliveries_of_message(const std::string& messag
   return deliveries_where(*statements_, "WHERE cause = ? ORDER BY seq", message);
 }
 
+std::optional<DeliveryRow> Reader::delivery_at(std::int64_t seq) {
+  return first(deliveries_where(*statements_, "WHERE seq = ?", seq));
+}
+
 std::vector<DeliveryRow> Reader::desk() {
-  return deliveries_where(*statements_,
-                          "WHERE state IN ('rejected by partner', 'not authorised', 'failed') AND "
-                          "state <> 'confirmed' ORDER BY seq");
+  return deliveries_where(*statements_, "WHERE desk = 1 ORDER BY seq");
+}
+
+std::vector<Standing> Reader::standing(DeliveryState state, std::int64_t after, std::size_t limit) {
+  std::vector<Standing> result;
+  each_standing(
+      *statements_, "WHERE state = ? AND state <> 'confirmed' AND seq > ? ORDER BY seq LIMIT ?",
+      [&](Standing found) { result.push_back(std::move(found)); }, std::string{to_string(state)},
+      after, static_cast<std::int64_t>(limit));
+  return result;
+}
+
+std::vector<Standing> Reader::overdue(Instant now, std::size_t limit) {
+  std::vector<Standing> result;
+  each_standing(
+      *statements_,
+      "WHERE deadline > 0 AND deadline <= ? AND state <> 'in flight' ORDER BY deadline LIMIT ?",
+      [&](Standing found) { result.push_back(std::move(found)); }, to_number(now),
+      static_cast<std::int64_t>(limit));
+  return result;
 }
 
 std::vector<AttemptRow> Reader::attempts(const std::string& delivery) {
@@ -403,9 +428,7 @@ Counts Reader::counts() {
   result.queued = count(*statements_, "delivery WHERE state = 'queued' AND state <> 'confirmed'");
   result.parked_deliveries =
       count(*statements_, "delivery WHERE state = 'parked' AND state <> 'confirmed'");
-  result.desk = count(*statements_,
-                      "delivery WHERE state IN ('rejected by partner', 'not authorised', "
-                      "'failed') AND state <> 'confirmed'");
+  result.desk = count(*statements_, "delivery WHERE desk = 1");
   result.confirmed = count(*statements_, "delivery WHERE state = 'confirmed'");
   return result;
 }

@@ -278,7 +278,43 @@ CREATE TABLE audit (
 );
 )sql";
 
-constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5};
+// verwerking: the Logboek Dataverwerkingen. It only grows; see ProcessingRow.
+constexpr std::string_view kVersion6 = R"sql(
+CREATE TABLE verwerking (
+  seq INTEGER PRIMARY KEY,
+  trace TEXT NOT NULL,
+  span TEXT NOT NULL,
+  parent TEXT NOT NULL,
+  name TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  einde INTEGER NOT NULL,
+  failed INTEGER NOT NULL,
+  activity TEXT NOT NULL,
+  gemeente TEXT NOT NULL,
+  subject_type TEXT NOT NULL,
+  subject TEXT NOT NULL
+);
+)sql";
+
+// A delivery has a day on which its time in a state is over, and lies at the desk or not; one that
+// a person sent again once more names the first. What waits already gets the default terms: a week
+// for a confirmation, thirty days for the rest.
+constexpr std::string_view kVersion7 = R"sql(
+ALTER TABLE delivery ADD COLUMN deadline INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE delivery ADD COLUMN desk INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE delivery ADD COLUMN repeats TEXT NOT NULL DEFAULT '';
+UPDATE delivery SET desk = 1 WHERE state IN ('rejected by partner', 'not authorised', 'failed')
+  AND state <> 'confirmed';
+UPDATE delivery SET deadline = changed + 2592000000 WHERE state IN ('queued', 'parked')
+  AND state <> 'confirmed';
+UPDATE delivery SET deadline = changed + 604800000 WHERE state = 'awaiting confirmation'
+  AND state <> 'confirmed';
+CREATE INDEX delivery_desk ON delivery (seq) WHERE desk = 1;
+CREATE INDEX delivery_deadline ON delivery (deadline) WHERE deadline > 0;
+)sql";
+
+constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4,
+                            kVersion5, kVersion6, kVersion7};
 
 void run(Poco::Data::Session& session, std::string_view script) {
   while (!script.empty()) {

@@ -81,4 +81,6 @@ Statement& Statements::kept(std::string_view sql) {
 
 std::int64_t Statements::last_row() const { return sqlite3_last_insert_rowid(database_); }
 
+int Statements::changed() const { return sqlite3_changes(database_); }
+
 }  // namespace rodedraad::store

@@ -89,6 +89,8 @@ class Statements {
 
   /// The seq of the row that was inserted last.
   std::int64_t last_row() const;
+  /// How many rows the last INSERT, UPDATE or DELETE changed.
+  int changed() const;
 
  private:
   struct Use {

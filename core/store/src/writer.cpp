@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "pseudonyms.h"
 #include "rodedraad/store/audit_chain.h"
 #include "statements.h"
 
@@ -26,6 +27,7 @@ Writer::Writer(const Location& location, Fatal fatal, model::Drive drive, Troubl
     : session_(open_writer(location)),
       statements_(std::make_unique<Statements>(*session_)),
       chain_(std::make_unique<AuditChain>(location, *statements_)),
+      pseudonyms_(std::make_unique<Pseudonyms>(location)),
       fatal_(std::move(fatal)),
       trouble_(std::move(trouble)) {
   if (drive == model::Drive::by_thread) thread_ = std::thread{[this] { run(); }};
@@ -110,7 +112,7 @@ void Writer::finish(std::deque<Item>& batch) {
 void Writer::commit(std::deque<Item>& batch) {
   try {
     session_->begin();
-    Transaction transaction{*statements_, *chain_};
+    Transaction transaction{*statements_, *chain_, *pseudonyms_};
     for (auto& item : batch) item.work(transaction);
     session_->commit();
     statements_->write_back_from(kLogPages);

@@ -103,7 +103,7 @@ TEST_F(Erasing, leaves_what_still_has_to_go) {
 }
 
 TEST_F(Erasing, leaves_a_shell_of_an_empty_case) {
-  write([](Transaction& transaction) { transaction.empty_case("z1"); });
+  write([](Transaction& transaction) { transaction.empty_case("z1", {}); });
   EXPECT_FALSE(Reader{location_}.case_with("0505", {"bsn", "999990019"}));
   EXPECT_THAT(now().file.facts, IsEmpty());
   EXPECT_THAT(now().file.identifiers, IsEmpty());

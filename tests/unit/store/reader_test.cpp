@@ -165,14 +165,14 @@ TEST_F(ReaderTest, takes_a_parked_message_for_processed_when_its_last_send_went_
     transaction.insert(first);
     transaction.insert(second);
     first.state = DeliveryState::queued;
-    transaction.update(first);
-    transaction.settle_parked("m1");
+    transaction.update(first, DeliveryState::parked);
+    transaction.settle_parked("m1", {});
   });
   EXPECT_EQ(Reader{location_}.message("m1")->state, MessageState::parked);
   write([&](Transaction& transaction) {
     second.state = DeliveryState::queued;
-    transaction.update(second);
-    transaction.settle_parked("m1");
+    transaction.update(second, DeliveryState::parked);
+    transaction.settle_parked("m1", {});
   });
   EXPECT_EQ(Reader{location_}.message("m1")->state, MessageState::processed);
 }

@@ -45,6 +45,11 @@ class AuditLog {
   std::vector<Sealed> page(std::int64_t after, std::size_t limit);
   /// The last \p limit records that fit, oldest first.
   std::vector<AuditRow> find(const AuditQuery& query, std::size_t limit);
+  /// Up to \p limit lines of the Logboek Dataverwerkingen after seq \p after and of \p since or
+  /// later, in order.
+  std::vector<ProcessingRow> processing(std::int64_t after, Instant since, std::size_t limit);
+  /// Up to which line the Logboek Dataverwerkingen was sent; see Transaction::put_setting.
+  std::int64_t processing_sent();
 
  private:
   std::unique_ptr<Poco::Data::Session> session_;
@@ -76,6 +81,9 @@ struct AuditVerdict {
   std::vector<Checkpoint> restored;  ///< older stores that were put back on purpose
   bool intact() const { return fault_count == 0; }
 };
+
+/// The name of the setting that says up to which line the Logboek Dataverwerkingen was sent.
+inline constexpr const char* kProcessingSent = "logboek.verstuurd";
 
 inline constexpr std::size_t kMostFaults = 100;
 

@@ -22,6 +22,7 @@ class StoreError : public std::runtime_error {
 struct AuditPlace {
   std::filesystem::path key;             ///< of the seals; who verifies needs it
   std::filesystem::path checkpoint_key;  ///< signs the checkpoints; only the hub has it
+  std::filesystem::path subject_key;     ///< of the pseudonyms in the Logboek Dataverwerkingen
   std::filesystem::path checkpoints;     ///< a folder; best on another machine's disk
   std::chrono::milliseconds every = std::chrono::minutes{5};  ///< at most between two of them
 };
@@ -29,7 +30,8 @@ struct AuditPlace {
 /// Where the store is. Only sqlite:FILE is known; FILE is relative to the data folder.
 struct Location {
   std::filesystem::path file;
-  /// What is empty lies beside the store: keys/audit.key, keys/checkpoint.key and audit/.
+  /// What is empty lies beside the store: keys/audit.key, and beside that
+  /// checkpoint.key and subject.key; audit/ for the checkpoints.
   AuditPlace audit = {};
   AuditPlace audit_place() const;
   /// Throws StoreError for a URL that is not understood.

@@ -59,10 +59,15 @@ class Reader {
   std::vector<MessageRow> desk_messages();
 
   std::optional<DeliveryRow> delivery(const std::string& id);
+  std::optional<DeliveryRow> delivery_at(std::int64_t seq);
   /// Up to \p limit deliveries in \p state with seq > \p after, in order.
   std::vector<DeliveryRow> deliveries(DeliveryState state, std::int64_t after, std::size_t limit);
   std::vector<DeliveryRow> deliveries_of_case(const std::string& case_id);
   std::vector<DeliveryRow> deliveries_of_message(const std::string& message);
+  /// Up to \p limit of where deliveries in \p state stand, with seq > \p after, in order.
+  std::vector<Standing> standing(DeliveryState state, std::int64_t after, std::size_t limit);
+  /// Up to \p limit deliveries of which the time is over, the longest first.
+  std::vector<Standing> overdue(Instant now, std::size_t limit);
   /// The dead-letter desk, oldest first.
   std::vector<DeliveryRow> desk();
   std::vector<AttemptRow> attempts(const std::string& delivery);

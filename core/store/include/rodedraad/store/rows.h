@@ -15,7 +15,7 @@ namespace rodedraad::store {
 
 using model::Instant;
 
-/// Where an incoming message stands. All but received and parked are final.
+/// Where an incoming message stands. processed, refused and duplicate are final.
 enum class MessageState {
   received,   ///< on disk, not yet processed
   processed,  ///< its facts, sends and deadlines are committed
@@ -25,16 +25,19 @@ enum class MessageState {
   failed      ///< could not be processed; waits at the dead-letter desk
 };
 
-/// Where an outgoing message stands for its one destination.
+/// Where an outgoing message stands for its one destination. confirmed, rejected and cancelled are
+/// final. Which moves there are: may_move.
 enum class DeliveryState {
-  queued,          ///< waits for its turn or its next attempt
-  parked,          ///< cannot be made yet: the case lacks a required field
-  awaiting,        ///< received by the partner, result to follow
-  confirmed,       ///< final
-  rejected,        ///< final: the partner refuses the content; at the dead-letter desk
-  not_authorised,  ///< the partner refuses us; at the desk, holds up its lane
-  failed,          ///< attempts used up or our fault; at the desk, holds up its lane
-  cancelled        ///< final: a person gave it up
+  queued,           ///< waits for its turn or its next attempt
+  in_flight,        ///< on its way to a partner that does not recognise repeats
+  parked,           ///< cannot be made yet: the case lacks a required field
+  awaiting,         ///< received by the partner, result to follow
+  confirmed,        ///< final
+  rejected,         ///< final: the partner refuses the content; at the dead-letter desk
+  not_authorised,   ///< the partner refuses us; at the desk, holds up its lane
+  failed,           ///< attempts used up or our fault; at the desk, holds up its lane
+  unknown_outcome,  ///< perhaps arrived, and not sent again by itself; at the desk, holds its lane
+  cancelled         ///< final: a person gave it up, or it may not go any more
 };
 
 std::string_view to_string(MessageState state);
@@ -43,10 +46,24 @@ std::string_view to_string(DeliveryState state);
 MessageState message_state(std::string_view text);
 DeliveryState delivery_state(std::string_view text);
 
+/// Whether it can go from one state to another. Staying is no move.
+bool may_move(MessageState from, MessageState to);
+bool may_move(DeliveryState from, DeliveryState to);
+/// Whether nothing leads out of it.
+bool is_final(MessageState state);
+bool is_final(DeliveryState state);
+
 /// Whether a delivery in this state keeps later ones of its case and destination waiting.
 bool holds_lane(DeliveryState state);
-/// Whether it lies at the dead-letter desk.
+/// Whether it lies at the dead-letter desk from the moment that it is in this state.
 bool at_desk(DeliveryState state);
+
+/// Who makes something move, for the audit log.
+struct Actor {
+  std::string origin = "hub";  ///< "hub", "command", an address
+  std::string name = "hub";
+  std::string why = {};  ///< in that person's words; of ours, no values of a case
+};
 
 /// One incoming message. message.id is its id; message.kind its kind.
 struct MessageRow {
@@ -94,6 +111,33 @@ struct DeliveryRow {
   int answer_status = 0;
   std::string answer_text;  ///< the partner's words
   std::string revision;
+  Instant deadline{};   ///< when it has been in this state for too long; none: 1970
+  bool desk = false;    ///< lies at the dead-letter desk; given by the store when the state changes
+  std::string repeats;  ///< id of the delivery that a person sent again with this one
+};
+
+/// Where a delivery stands, without what it says.
+struct Standing {
+  std::int64_t seq = 0;
+  std::string id;
+  std::string municipality;
+  std::string connection;
+  std::string case_id;
+  std::string cause;
+  std::string revision;
+  DeliveryState state = DeliveryState::queued;
+  Instant next_at{};
+  Instant changed{};
+  Instant deadline{};
+  bool desk = false;
+};
+
+/// A move of a delivery that leaves alone what it says.
+struct Move {
+  DeliveryState to = DeliveryState::queued;
+  Instant now{};
+  Instant deadline{};       ///< of the new state
+  std::string reason = {};  ///< why, Dutch; empty: what stands there stays
 };
 
 /// One try to deliver.
@@ -119,6 +163,23 @@ struct AuditRow {
   std::string municipality = {};  ///< empty: of no one municipality
   std::string revision = {};      ///< of the configuration under which it was done
   std::string detail = {};        ///< more, as words or JSON
+};
+
+/// One line of the Logboek Dataverwerkingen (Logius): one step about one person. What the standard
+/// calls a span; its attributes are those of dpl.core and no others.
+struct ProcessingRow {
+  std::int64_t seq = 0;  ///< given by the store
+  std::string trace;     ///< 32 hexadecimal digits
+  std::string span;      ///< 16
+  std::string parent;    ///< 16, or empty
+  std::string name;      ///< what was done, in words; no values
+  Instant start{};
+  Instant end{};
+  bool failed = false;   ///< by a fault of ours
+  std::string activity;  ///< URI in the register of processing activities
+  std::string municipality;
+  std::string subject_type;  ///< "BSN", "V-nummer", "zaak"
+  std::string subject;       ///< going in: the number; coming out: its pseudonym
 };
 
 /// A term of a case: of a deadline of the configuration, or of a confirmation that must come.

@@ -11,6 +11,7 @@
 namespace rodedraad::store {
 
 class AuditChain;
+class Pseudonyms;
 class Statements;
 
 /// What intake found under the sender's key.
@@ -23,20 +24,26 @@ struct Earlier {
 /// an I/O error or a broken invariant: the writer stops the process (reliability: fail-stop).
 class Transaction {
  public:
-  Transaction(Statements& statements, AuditChain& chain) : statements_(statements), chain_(chain) {}
+  Transaction(Statements& statements, AuditChain& chain, const Pseudonyms& pseudonyms)
+      : statements_(statements), chain_(chain), pseudonyms_(pseudonyms) {}
 
   /// The message that this sender sent before under this key.
   std::optional<Earlier> earlier(const std::string& connection, const std::string& municipality,
                                  const std::string& key);
   /// Stores an incoming message and fills in its seq.
   void insert(MessageRow& row);
-  /// Stores what became of a message: state, reason, case, findings, explanation, revision.
-  void update(const MessageRow& row);
+  /// Stores what became of a message that is in state \p from: state, reason, case, findings,
+  /// explanation, revision. A move that is not on the list, or a message that is in another state,
+  /// is a broken invariant. A move is in the audit log with it, here as in all that moves
+  /// something.
+  void update(const MessageRow& row, MessageState from, Instant now, const Actor& actor = {});
+  /// Where a message stands now; nothing when there is none.
+  std::optional<MessageState> message_state_of(const std::string& id);
   /// Erases what a message says, and the key by which a repeat would be known: when it comes again
   /// it counts. That it was there, and what became of it, stays.
   void forget(const std::string& message);
   /// A parked message of which the last parked send went on: it is processed now.
-  void settle_parked(const std::string& message);
+  void settle_parked(const std::string& message, Instant now);
 
   /// Writes the case's version, and what the clock and closing made of it.
   void put_case(const CaseFile& whole);
@@ -47,17 +54,25 @@ class Transaction {
   void put_deadline(const std::string& case_id, const DeadlineRow& row);
   /// Adds a task, or writes whose it is now and whether it is done.
   void put_task(const TaskRow& row);
-  /// What waits to be sent about this case under this purpose does not go.
-  void cancel(const std::string& case_id, const std::string& purpose, const std::string& reason,
-              Instant now);
   /// The clock looks at every case again, on \p day (YYYY-MM-DD) at the latest.
   void wake_all(const std::string& day);
   void add_fired(const std::string& case_id, const std::string& rule);
 
   /// Stores an outgoing message and fills in its seq.
   void insert(DeliveryRow& row);
-  /// Stores state, message, attempts, next_at, answer and withholding of a delivery.
-  void update(const DeliveryRow& row);
+  /// Stores state, message, attempts, next_at, answer, withholding and deadline of a delivery that
+  /// is in state \p from; final states stay as they are. See update() of a message.
+  void update(const DeliveryRow& row, DeliveryState from, const Actor& actor = {});
+  /// Where a delivery stands now; nothing when there is none.
+  std::optional<Standing> standing(const std::string& id);
+  /// What is queued or parked about this case under this purpose, in order.
+  std::vector<Standing> waiting(const std::string& case_id, const std::string& purpose);
+  /// Moves a delivery that stands so; into the queue, its attempts count anew.
+  void move(const Standing& from, const Move& move, const Actor& actor = {});
+  /// Puts a delivery at the dead-letter desk, or takes it from there, while its state stays. \p
+  /// word says for the audit log what happened: "overdue", "handled"; \p deadline: its next one.
+  void put_at_desk(const Standing& row, bool desk, Instant deadline, const std::string& word,
+                   Instant now, const Actor& actor = {});
   void add_attempt(const AttemptRow& row);
 
   /// The message waits until a case of this municipality has this identifier.
@@ -75,13 +90,15 @@ class Transaction {
   void erase_contents(const std::string& case_id);
   /// Takes away everything by which a case can be told to be of a person: what erase_contents()
   /// leaves of it is its row, its municipality, and that messages came and went.
-  void empty_case(const std::string& case_id);
+  void empty_case(const std::string& case_id, Instant now);
   /// Takes away what handled messages and confirmed deliveries say that are from before \p before,
   /// of the \p count rows after seq \p after.
   void erase_old_contents(Instant before, std::int64_t after, std::int64_t count);
 
   /// Adds to the audit log: on disk together with the effect that it tells of, or neither is.
   void audit(AuditRow row);
+  /// Adds to the Logboek Dataverwerkingen, with the subject's pseudonym instead of the subject.
+  void add_processing(const ProcessingRow& row);
 
   /// When this kind was last asked by the clock.
   void put_schedule(const std::string& connection, const std::string& kind, Instant last);
@@ -89,8 +106,12 @@ class Transaction {
   void put_setting(const std::string& name, const std::string& value);
 
  private:
+  void tell(const char* action, const std::string& object, std::string result, Instant now,
+            const std::string& municipality, const std::string& revision, const Actor& actor);
+
   Statements& statements_;
   AuditChain& chain_;
+  const Pseudonyms& pseudonyms_;
 };
 
 }  // namespace rodedraad::store

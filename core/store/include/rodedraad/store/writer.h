@@ -65,6 +65,7 @@ class Writer {
   std::unique_ptr<Poco::Data::Session> session_;
   std::unique_ptr<Statements> statements_;  ///< ends before the session
   std::unique_ptr<AuditChain> chain_;
+  std::unique_ptr<Pseudonyms> pseudonyms_;
   Fatal fatal_;
   Trouble trouble_;
   mutable std::mutex mutex_;

@@ -26,6 +26,8 @@ bench: setup ## the benchmarks: a table, and build/bench.json
 faults: setup ## the fault matrix and its negative controls, for MINUTES=10
 	@scripts/build.sh release all tests
 	@tests/faults/run --minutes $(MINUTES)
+	@RODEDRAAD=$(CURDIR)/build/release/bin/rodedraad RODEDRAAD_CONFIG=$(CURDIR)/config/drechtsteden \
+	  RODEDRAAD_CORPORA=whole tests/faults/corpora_test.py
 
 fuzz: setup ## every parser of outside input under sanitizers, SECONDS_EACH=60
 	@scripts/fuzz.sh

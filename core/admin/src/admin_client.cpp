@@ -1,51 +1,87 @@
 #include "rodedraad/admin/admin_client.h"
 
+#include <boost/json.hpp>
 #include <fstream>
 #include <future>
 #include <iterator>
 #include <pugixml.hpp>
 
+#include "decisions.h"
+#include "rodedraad/admin/operator.h"
 #include "rodedraad/message/json_writer.h"
 #include "rodedraad/message/tree.h"
 
 namespace rodedraad::admin {
 
+namespace json = boost::json;
+
 namespace {
 
-/// Posts to a running hub. \returns why it refuses, or empty.
-std::string post(const hub::PluginHost& plugins, const Announcement& running,
-                 const std::filesystem::path& token_file, sdk::Message message) {
+/// Posts to a running hub. \returns why it does not answer.
+tl::expected<sdk::Answer, std::string> call(const hub::PluginHost& plugins,
+                                            const Announcement& running,
+                                            const std::filesystem::path& token_file,
+                                            sdk::Message message) {
   std::ifstream in(token_file);
   const std::string token{std::istreambuf_iterator<char>{in}, {}};
   if (token.empty()) {
-    return "file " + token_file.string() + " cannot be read: work as the user that runs the hub";
+    return tl::unexpected("file " + token_file.string() +
+                          " cannot be read: work as the user that runs the hub");
   }
   const std::vector<sdk::Pair> settings{{"url", running.admin}};
   auto client = plugins.make_transport("http", settings,
                                        [](const sdk::Message&, const hub::Transport::Answered&) {});
-  if (!client) return client.error().text;
-  if (const auto started = (*client)->start(); !started) return started.error().text;
+  if (!client) return tl::unexpected(client.error().text);
+  if (const auto started = (*client)->start(); !started) {
+    return tl::unexpected(started.error().text);
+  }
 
   message.method = "POST";
   message.headers.push_back({"Authorization", "Bearer " + token});
+  const auto who = this_operator();
+  message.headers.push_back({kOperatorHeader, who.name});
+  message.headers.push_back({kOriginHeader, who.origin});
   std::promise<sdk::Sent> promise;
   (*client)->send(message, [&](const sdk::Sent& sent) { promise.set_value(sent); });
   const auto sent = promise.get_future().get();
   (*client)->stop(std::chrono::seconds{1});
-  if (sent.outcome != sdk::SentOutcome::answered) return "the hub does not answer: " + sent.error;
-  if (sent.answer.status < 300) return {};
-  const auto parsed = message::parse_json(sent.answer.body);
+  if (sent.outcome != sdk::SentOutcome::answered) {
+    return tl::unexpected("the hub does not answer: " + sent.error);
+  }
+  return sent.answer;
+}
+
+/// \returns why the hub refuses, or empty.
+std::string post(const hub::PluginHost& plugins, const Announcement& running,
+                 const std::filesystem::path& token_file, sdk::Message message) {
+  const auto answer = call(plugins, running, token_file, std::move(message));
+  if (!answer) return answer.error();
+  if (answer->status < 300) return {};
+  const auto parsed = message::parse_json(answer->body);
   const auto detail = parsed ? std::string{message::text(parsed->root(), "detail")} : std::string{};
-  return detail.empty() ? "the hub answers " + std::to_string(sent.answer.status) : detail;
+  return detail.empty() ? "the hub answers " + std::to_string(answer->status) : detail;
 }
 
 }  // namespace
 
 std::string ask_again(const hub::PluginHost& plugins, const Announcement& running,
-                      const std::filesystem::path& token_file, const std::string& collection,
-                      const std::string& id) {
+                      const std::filesystem::path& token_file, const std::string& message) {
+  sdk::Message request;
+  request.target = "/v1/berichten/" + message + "/_opnieuw";
+  return post(plugins, running, token_file, std::move(request));
+}
+
+std::string tell_decision(const hub::PluginHost& plugins, const Announcement& running,
+                          const std::filesystem::path& token_file, const hub::Decision& decision) {
   sdk::Message message;
-  message.target = "/v1/" + collection + "/" + id + "/_opnieuw";
+  message.target = "/v1/afleveringen/" + decision.delivery + action_of(decision.verdict);
+  message.media_type = "application/json";
+  message::JsonWriter body;
+  message.body = body.begin_object()
+                     .text("door", decision.actor.name)
+                     .text("reden", decision.actor.why)
+                     .end_object()
+                     .take();
   return post(plugins, running, token_file, std::move(message));
 }
 
@@ -58,6 +94,51 @@ std::string tell_done(const hub::PluginHost& plugins, const Announcement& runnin
   message::JsonWriter body;
   message.body = body.begin_object().text("door", by).end_object().take();
   return post(plugins, running, token_file, std::move(message));
+}
+
+std::string tell_read(const hub::PluginHost& plugins, const Announcement& running,
+                      const std::filesystem::path& token_file, const store::AuditRow& row) {
+  sdk::Message message;
+  message.target = "/v1/raadplegingen";
+  message.media_type = "application/json";
+  message::JsonWriter body;
+  message.body = body.begin_object()
+                     .text("actie", row.action)
+                     .text("object", row.object)
+                     .text("gemeente", row.municipality)
+                     .text("reden", row.detail)
+                     .end_object()
+                     .take();
+  return post(plugins, running, token_file, std::move(message));
+}
+
+tl::expected<ReloadAnswer, std::string> ask_reload(const hub::PluginHost& plugins,
+                                                   const Announcement& running,
+                                                   const std::filesystem::path& token_file) {
+  sdk::Message message;
+  message.target = "/v1/configuratie/_herladen";
+  auto answer = call(plugins, running, token_file, std::move(message));
+  if (!answer) return tl::unexpected(answer.error());
+  json::error_code failed;
+  const auto value = json::parse(answer->body, failed);
+  if (failed || (answer->status != 200 && answer->status != 422)) {
+    return tl::unexpected("the hub answers " + std::to_string(answer->status));
+  }
+  const auto& view = value.as_object();
+  ReloadAnswer result{view.at("done").as_bool(), view.at("revision").as_string().c_str(), {}, {}};
+  for (const auto& item : view.at("findings").as_array()) {
+    const auto& finding = item.as_object();
+    const auto text = [&](const char* name) -> std::string {
+      return finding.at(name).as_string().c_str();
+    };
+    result.findings.push_back(config::to_string(
+        {text("severity") == "error" ? config::Severity::error : config::Severity::warning,
+         {text("file"), finding.at("line").to_number<int>(), finding.at("column").to_number<int>()},
+         text("code"),
+         text("text")}));
+  }
+  result.body = std::move(answer->body);
+  return result;
 }
 
 }  // namespace rodedraad::admin

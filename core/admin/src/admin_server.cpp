@@ -4,7 +4,9 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "decisions.h"
 #include "rodedraad/admin/announcement.h"
+#include "rodedraad/admin/operator.h"
 #include "rodedraad/crypto/digest.h"
 #include "rodedraad/hub/log.h"
 #include "rodedraad/message/json_writer.h"
@@ -16,9 +18,7 @@ namespace {
 
 constexpr const char* kVersion = "1.0.0";
 
-std::string fresh_token() {
-  return crypto::hex(crypto::Secret::random(32).view());
-}
+std::string fresh_token() { return crypto::hex(crypto::Secret::random(32).view()); }
 
 sdk::Answer plain(int status, std::string text) {
   return {status,
@@ -41,17 +41,70 @@ sdk::Answer problem(int status, std::string_view title, std::string_view detail)
           json.take()};
 }
 
+/// A record of who asks; what they ask is not in it yet.
+store::AuditRow asked_by(const sdk::Message& message) {
+  const auto said = [&](const char* name, const char* otherwise) {
+    const auto value = hub::mask(message.header(name));
+    return value.empty() ? std::string{otherwise} : value.substr(0, 200);
+  };
+  return {.at = model::SystemClock{}.now(),
+          .action = "",
+          .object = "",
+          .result = "",
+          .origin = said(kOriginHeader, "admin"),
+          .actor = said(kOperatorHeader, "who has the token")};
+}
+
+/// What is about to be seen, out of a request. \returns whether it is such a request.
+bool read_into(const std::string& body, store::AuditRow& row) {
+  const auto parsed = message::parse_json(body);
+  if (!parsed) return false;
+  const auto text = [&](const char* name) {
+    return hub::mask(message::text(parsed->root(), name)).substr(0, 500);
+  };
+  row.action = text("actie");
+  row.object = std::string{message::text(parsed->root(), "object")}.substr(0, 100);
+  row.result = "shown";
+  row.municipality = text("gemeente");
+  row.detail = text("reden");
+  return row.action.ends_with(".read") &&
+         row.action.find_first_not_of("abcdefghijklmnopqrstuvwxyz.-") == std::string::npos;
+}
+
+/// 422 when the configuration was not taken over.
+sdk::Answer view(const hub::Reloaded& result) {
+  message::JsonWriter json;
+  json.begin_object().text("revision", result.revision).raw("done", result.done ? "true" : "false");
+  json.begin_array("findings");
+  for (const auto& finding : result.findings) {
+    const bool error = finding.severity == config::Severity::error;
+    json.begin_object()
+        .text("severity", error ? "error" : "warning")
+        .text("file", finding.place.file)
+        .raw("line", std::to_string(finding.place.line))
+        .raw("column", std::to_string(finding.place.column))
+        .text("code", finding.code)
+        .text("text", finding.text)
+        .end_object();
+  }
+  json.end_array().end_object();
+  return {result.done ? 200 : 422,
+          "application/json",
+          {{"API-Version", kVersion}, {"Cache-Control", "no-store"}},
+          json.take()};
+}
+
 }  // namespace
 
 AdminServer::AdminServer(const hub::PluginHost& plugins, hub::Hub& hub, const std::string& address,
-                         const std::filesystem::path& token_file)
-    : hub_(hub), token_(fresh_token()) {
+                         const std::filesystem::path& token_file, Reload reload)
+    : hub_(hub), token_(fresh_token()), reload_(std::move(reload)) {
   write_whole(token_file, token_, true);
   const std::vector<sdk::Pair> settings{{"address", address}, {"max-body", "64k"}};
   auto transport = plugins.make_transport(
       "http", settings,
       [this](const sdk::Message& message, const hub::Transport::Answered& answered) {
-        answered(answer(message));
+        take(message, answered);
       });
   if (!transport) {
     throw std::runtime_error("the administrators' listener cannot be made: " +
@@ -70,12 +123,25 @@ void AdminServer::start() {
 
 std::string AdminServer::address() const { return transport_->address(); }
 
+void AdminServer::take(const sdk::Message& message, const hub::Transport::Answered& answered) {
+  if (message.method != "POST" || message.target != "/v1/configuratie/_herladen" ||
+      !may_act(message)) {
+    answered(answer(message));
+    return;
+  }
+  reload_([answered](const hub::Reloaded& result) { answered(view(result)); });
+}
+
+bool AdminServer::may_act(const sdk::Message& message) const {
+  return crypto::equal_in_constant_time(message.header("Authorization"), "Bearer " + token_);
+}
+
 sdk::Answer AdminServer::answer(const sdk::Message& message) {
   const std::string_view target{message.target};
-  if (message.method == "GET" &&
-      (target == "/livez" || target == "/startupz" || target == "/readyz")) {
+  if (message.method == "GET" && (target == "/livez" || target == "/startupz")) {
     return plain(200, "ok\n");
   }
+  if (message.method == "GET" && target == "/readyz") return ready();
   /// The id in "/v1/collection/ID/_action".
   const auto wanted = [&](std::string_view collection,
                           std::string_view action) -> std::optional<std::string> {
@@ -86,22 +152,63 @@ sdk::Answer AdminServer::answer(const sdk::Message& message) {
     return std::string{
         target.substr(collection.size(), target.size() - collection.size() - action.size())};
   };
-  const auto delivery = wanted("/v1/afleveringen/", "/_opnieuw");
+  std::optional<hub::Decision> decision;
+  for (const auto& [verdict, action] : kDecisions) {
+    if (auto id = wanted("/v1/afleveringen/", action)) decision = {std::move(*id), verdict, {}};
+  }
   const auto incoming = wanted("/v1/berichten/", "/_opnieuw");
   const auto task = wanted("/v1/taken/", "/_gereed");
-  if (!delivery && !incoming && !task) {
+  const bool reading = message.method == "POST" && target == "/v1/raadplegingen";
+  const bool reload = target == "/v1/configuratie/_herladen" && message.method == "POST";
+  if (!decision && !incoming && !task && !reading && !reload) {
     return problem(404, "Niet gevonden", "Dit adres bestaat niet.");
   }
-  if (!crypto::equal_in_constant_time(message.header("Authorization"), "Bearer " + token_)) {
+  if (!may_act(message)) {
+    hub_.refused("admin");
     return problem(401, "Niet aangemeld", "Geef het token uit de gegevensmap mee.");
   }
+  auto row = asked_by(message);
+  if (reading) {
+    if (!read_into(message.body, row)) {
+      return problem(400, "Onvolledig",
+                     "Zeg in \"actie\" wat er wordt bekeken, als \"case.read\".");
+    }
+  } else {
+    row.action = task ? "task.done" : decision ? "delivery.decide" : "message.again";
+    row.object = task ? *task : decision ? decision->delivery : *incoming;
+    row.result = "asked";
+  }
+  if (!hub_.record(std::move(row))) {
+    return problem(503, "Niet vastgelegd",
+                   "Het auditlogboek neemt niets aan, dus er gebeurt niets.");
+  }
+  if (reading) return plain(204, {});
   if (task) return task_done(*task, message.body);
-  return delivery ? send_again(*delivery) : process_again(*incoming);
+  return decision ? decide(std::move(*decision), message.body) : process_again(*incoming);
 }
 
-sdk::Answer AdminServer::send_again(const std::string& delivery) {
-  const auto why_not = hub_.deliverer().resend(delivery);
-  if (!why_not.empty()) return problem(409, "Kan niet opnieuw worden verstuurd", why_not);
+/// While the hub takes nothing in: why, line by line.
+sdk::Answer AdminServer::ready() const {
+  std::string text;
+  for (const auto& trouble : hub_.troubles()) text += trouble + '\n';
+  return text.empty() ? plain(200, "ok\n") : plain(503, std::move(text));
+}
+
+sdk::Answer AdminServer::decide(hub::Decision decision, const std::string& body) {
+  const auto parsed = message::parse_json(body);
+  if (parsed) {
+    decision.actor.name = hub::mask(message::text(parsed->root(), "door"));
+    decision.actor.why = hub::mask(message::text(parsed->root(), "reden"));
+  }
+  decision.actor.origin = "command";
+  if (decision.actor.name.empty()) {
+    return problem(400, "Onvolledig", "Zeg in \"door\" wie dit besluit.");
+  }
+  if (decision.verdict == hub::Verdict::cancel && decision.actor.why.empty()) {
+    return problem(400, "Onvolledig", "Zeg in \"reden\" waarom dit niet meer gaat.");
+  }
+  const auto why_not = hub_.deliverer().decide(decision);
+  if (!why_not.empty()) return problem(409, "Dat kan niet", why_not);
   return plain(202, {});
 }
 

@@ -1,14 +1,17 @@
-#include <unistd.h>
-
 #include <algorithm>
 #include <boost/json.hpp>
+#include <chrono>
 #include <iostream>
 #include <iterator>
 
 #include "commands.h"
+#include "folder_check.h"
 #include "installation.h"
 #include "rodedraad/config/scenarios.h"
+#include "rodedraad/hub/bad_config.h"
 #include "rodedraad/hub/context.h"
+#include "rodedraad/hub/credentials.h"
+#include "rodedraad/hub/location.h"
 #include "rodedraad/store/reader.h"
 
 namespace rodedraad::cli {
@@ -22,29 +25,21 @@ void add(std::vector<config::Finding>& findings, config::Place place, std::strin
   findings.push_back({config::Severity::error, std::move(place), std::move(code), std::move(text)});
 }
 
-std::vector<sdk::Pair> settings_of(const config::PluginUse& use) {
-  std::vector<sdk::Pair> settings;
-  for (const auto& setting : use.settings) settings.push_back({setting.name, setting.value});
-  return settings;
-}
-
 /// Whether the transport takes its settings, and the folders it works in are there. Nothing is
 /// started: a running hub may be using the same port or folder.
 void check_transport(const hub::PluginHost& plugins, const config::PluginUse& use,
+                     std::span<const std::filesystem::path> plugin_folders,
                      std::vector<config::Finding>& findings) {
   const auto transport = plugins.make_transport(
-      use.name, settings_of(use), [](const sdk::Message&, const hub::Transport::Answered&) {});
+      use.name, hub::settings_of(use), [](const sdk::Message&, const hub::Transport::Answered&) {});
   if (!transport) add(findings, use.place, "transport-refuses", transport.error().text);
   const auto* plugin = plugins.catalogue().transport(use.name);
   for (const auto& setting : use.settings) {
     const auto* known = plugin == nullptr ? nullptr : plugin->setting(setting.name);
     if (known == nullptr || known->type != config::SettingType::folder) continue;
-    if (::access(setting.value.c_str(), R_OK | W_OK | X_OK) != 0) {
-      add(findings, setting.place, "folder-unusable",
-          "folder " + setting.value +
-              " is not there or cannot be written: make it, and give it to "
-              "the user that runs the hub");
-    }
+    auto found = check_folder(setting, plugin_folders);
+    findings.insert(findings.end(), std::make_move_iterator(found.begin()),
+                    std::make_move_iterator(found.end()));
   }
 }
 
@@ -52,20 +47,26 @@ void check_transport(const hub::PluginHost& plugins, const config::PluginUse& us
 void check_environment(const Installation& installation, const hub::PluginHost& plugins,
                        const Place& place, std::vector<config::Finding>& findings) {
   const auto& config = installation.config();
+  auto folders = hub::own_plugin_folders();
+  for (const auto& others : config.hub.plugin_folders) folders.emplace_back(others.folder);
   for (const auto& listener : config.hub.listeners) {
-    check_transport(plugins, listener.transport, findings);
+    check_transport(plugins, listener.transport, folders, findings);
   }
   for (const auto& connection : config.connections) {
-    if (connection.transport) check_transport(plugins, *connection.transport, findings);
+    if (connection.transport) check_transport(plugins, *connection.transport, folders, findings);
+  }
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  for (auto& finding : hub::look_at_credentials(config, plugins.catalogue(), now)) {
+    findings.push_back(std::move(finding));
   }
   try {
     hub::make_adapters(plugins, config);
-  } catch (const std::runtime_error& problem) {
-    add(findings, {"connections", 0, 0}, "adapter-refuses", problem.what());
+  } catch (const hub::BadConfig& problem) {
+    findings.push_back(problem.finding());
   }
   if (place.data.empty()) return;
   try {
-    const auto location = store::Location::from_url(config.hub.store_url, place.data);
+    const auto location = hub::location_of(config.hub, place.data);
     if (std::filesystem::exists(location.file)) const store::Reader usable{location};
   } catch (const store::StoreError& problem) {
     add(findings, {"hub.xml", 0, 0}, "store-unusable", problem.what());

@@ -15,13 +15,33 @@ struct Place {
   std::filesystem::path data;
   std::vector<std::string> set;  ///< NAME=VALUE
   bool json = false;
+  std::string reason;  ///< why somebody wants to see it, for the audit log
 };
 
+struct AuditOptions {
+  std::filesystem::path file;         ///< verify: a store or a copy of it, instead of the hub's own
+  std::filesystem::path key;          ///< verify: of the seals
+  std::filesystem::path checkpoints;  ///< verify: their folder
+  std::filesystem::path public_key;   ///< verify: the auditor's own copy; empty: of that folder
+  std::string object, actor, action;  ///< list: only these; empty: all
+  std::string since;                  ///< list: RFC 3339 or a date; empty: all
+  std::size_t limit = 100;            ///< list: the last so many
+};
+int audit_verify(const Place& place, const AuditOptions& options);
+int audit_list(const Place& place, const AuditOptions& options);
+
+/// The Logboek Dataverwerkingen as OTLP JSON, a request on each line.
+int logbook_export(const Place& place, const std::string& since);
+
 struct RunOptions {
+  bool after_restore = false;  ///< goes on from an older store than the audit log's checkpoints
   std::filesystem::path ready_file;
   bool until_idle = false;
 };
 int run(const Place& place, const RunOptions& options);
+
+/// Has the hub that runs on this data folder take over its configuration folder as it is now.
+int reload(const Place& place);
 
 struct CheckOptions {
   bool environment = false;
@@ -101,6 +121,14 @@ int retention(const Place& place, const RetentionOptions& options);
 
 int dead_letter_list(const Place& place);
 int dead_letter_show(const Place& place, const std::string& id);
+struct DecideOptions {
+  std::string id;
+  bool cancel = false;   ///< it does not go any more, for reason
+  bool arrived = false;  ///< not cancel: the partner has it, or has it not
+  std::string reason;
+  std::string by;  ///< who decides; empty: the user of this machine
+};
+int dead_letter_decide(const Place& place, const DecideOptions& options);
 int dead_letter_resend(const Place& place, const std::vector<std::string>& ids, bool all);
 
 struct PurposesOptions {
@@ -112,5 +140,6 @@ int show_purposes(const Place& place, const PurposesOptions& options);
 int plugin_list(const Place& place);
 /// \p markdown: as a page of the handbook.
 int plugin_describe(const Place& place, const std::string& name, bool markdown);
+int plugin_allow(const std::filesystem::path& file);
 
 }  // namespace rodedraad::cli

@@ -4,7 +4,12 @@
 #include "json_view.h"
 #include "offline.h"
 #include "open_store.h"
+#include "read_record.h"
 #include "rodedraad/admin/admin_client.h"
+#include "rodedraad/admin/operator.h"
+#include "rodedraad/hub/desk.h"
+#include "rodedraad/hub/ids.h"
+#include "rodedraad/hub/log.h"
 #include "text_view.h"
 
 namespace rodedraad::cli {
@@ -37,29 +42,25 @@ json::object message_entry(const store::MessageRow& row) {
           {"since", model::rfc3339(row.received)}};
 }
 
-/// Asks the running hub.
-std::string ask_hub(Installation& installation, const Place& place, const std::string& collection,
-                    const std::string& id) {
-  const auto running = admin::Announcement::read(place.data / "hub.json");
-  if (!running) return "de hub is aan het starten of stoppen: probeer het zo weer";
-  return admin::ask_again(installation.plugins(), *running, place.data / "admin.token", collection,
-                          id);
-}
+constexpr const char* kNeither = "de hub is aan het starten of stoppen: probeer het zo weer";
 
-std::string send_again(Installation& installation, const Place& place, store::DeliveryRow row) {
-  if (!store::at_desk(row.state)) {
-    return "deze aflevering ligt niet bij de storingen: zij is " +
-           std::string{store::to_string(row.state)};
-  }
+/// Through the running hub, or in the store when there is none. \returns why not, or empty.
+std::string decide(Installation& installation, const Place& place, const store::DeliveryRow& row,
+                   const hub::Decision& decision) {
+  if (auto why_not = hub::refusal(row, decision.verdict); !why_not.empty()) return why_not;
   if (store::DataLock::held(place.data)) {
-    return ask_hub(installation, place, "afleveringen", row.message.id);
+    const auto running = admin::Announcement::read(place.data / "hub.json");
+    if (!running) return kNeither;
+    return admin::tell_decision(installation.plugins(), *running, place.data / "admin.token",
+                                decision);
   }
-  if (row.message.method.empty()) return "dit bericht kon niet worden gemaakt en is er dus niet";
-  row.state = store::DeliveryState::queued;
-  row.attempts = 0;
-  row.next_at = row.changed = model::SystemClock{}.now();
-  write_offline(place, store_of(installation, place),
-                [&row](store::Transaction& transaction) { transaction.update(row); });
+  const model::SystemClock clock;
+  hub::Ids ids{clock};
+  const hub::DeskWork work{clock.now(), &installation.config(), ids.next(),
+                           [](const store::Standing&) { return true; }};
+  write_offline(place, store_of(installation, place), [&](store::Transaction& transaction) {
+    hub::carry_out(transaction, row, decision, work);
+  });
   return {};
 }
 
@@ -70,31 +71,82 @@ std::string process_again(Installation& installation, const Place& place, store:
            std::string{store::to_string(row.state)};
   }
   if (store::DataLock::held(place.data)) {
-    return ask_hub(installation, place, "berichten", row.message.id);
+    const auto running = admin::Announcement::read(place.data / "hub.json");
+    if (!running) return kNeither;
+    return admin::ask_again(installation.plugins(), *running, place.data / "admin.token",
+                            row.message.id);
   }
-  row.state = store::MessageState::received;
+  const auto from = std::exchange(row.state, store::MessageState::received);
+  const auto now = model::SystemClock{}.now();
   row.reason.clear();
   row.findings.clear();
   write_offline(place, store_of(installation, place),
-                [&row](store::Transaction& transaction) { transaction.update(row); });
+                [&](store::Transaction& transaction) { transaction.update(row, from, now); });
   return {};
 }
 
 std::string resend_one(Installation& installation, const Place& place, store::Reader& reader,
                        const std::string& id) {
-  if (auto row = reader.delivery(id)) return send_again(installation, place, std::move(*row));
+  if (const auto row = reader.delivery(id)) {
+    return decide(
+        installation, place, *row,
+        {id, hub::Verdict::resend, {"command", hub::mask(admin::this_operator().name), {}}});
+  }
   if (auto row = reader.message(id)) return process_again(installation, place, std::move(*row));
   return "er is geen aflevering of bericht met dit nummer";
 }
 
+/// Nobody but a person can help what waits for a connection that is gone: it is shown here too.
+void add_without_connection(store::Reader& reader, const config::Config& config,
+                            json::array& entries) {
+  constexpr std::size_t kPage = 1000;
+  std::int64_t after = 0;
+  for (;;) {
+    const auto page = reader.deliveries(store::DeliveryState::queued, after, kPage);
+    for (const auto& row : page) {
+      if (!without_connection(row, config)) continue;
+      auto entry = delivery_entry(row);
+      entry["text"] = kConnectionGone;
+      entries.push_back(std::move(entry));
+    }
+    if (page.size() < kPage) return;
+    after = page.back().seq;
+  }
+}
+
 }  // namespace
+
+int dead_letter_decide(const Place& place, const DecideOptions& options) {
+  const model::SystemClock clock;
+  Installation installation{clock, place.config, place.set};
+  const auto verdict = options.cancel    ? hub::Verdict::cancel
+                       : options.arrived ? hub::Verdict::arrived
+                                         : hub::Verdict::not_arrived;
+  const auto by = hub::mask(options.by.empty() ? admin::this_operator().name : options.by);
+  const auto row = open_store(installation, place).delivery(options.id);
+  const auto why_not =
+      !row ? std::string{"er is geen aflevering met dit nummer"}
+           : decide(installation, place, *row,
+                    {options.id, verdict, {"command", by, hub::mask(options.reason)}});
+  if (place.json) {
+    std::cout << json::serialize(
+                     json::object{{"id", options.id}, {"done", why_not.empty()}, {"text", why_not}})
+              << '\n';
+  } else {
+    (why_not.empty() ? std::cout : std::cerr)
+        << options.id << ": " << (why_not.empty() ? "gedaan" : why_not) << '\n';
+  }
+  return why_not.empty() ? kOk : kFound;
+}
 
 int dead_letter_list(const Place& place) {
   const model::SystemClock clock;
-  const Installation installation{clock, place.config, place.set};
+  Installation installation{clock, place.config, place.set};
   auto reader = open_store(installation, place);
+  record_read(installation, place, {"desk.read", {}, {}});
   json::array entries;
   for (const auto& row : reader.desk()) entries.push_back(delivery_entry(row));
+  add_without_connection(reader, installation.config(), entries);
   for (const auto& row : reader.desk_messages()) entries.push_back(message_entry(row));
   if (place.json) {
     std::cout << json::serialize(entries) << '\n';
@@ -112,7 +164,7 @@ int dead_letter_list(const Place& place) {
 
 int dead_letter_show(const Place& place, const std::string& id) {
   const model::SystemClock clock;
-  const Installation installation{clock, place.config, place.set};
+  Installation installation{clock, place.config, place.set};
   auto reader = open_store(installation, place);
   const auto row = reader.delivery(id);
   if (!row) {
@@ -120,7 +172,8 @@ int dead_letter_show(const Place& place, const std::string& id) {
     std::cerr << "er is geen aflevering of bericht met dit nummer\n";
     return kFound;
   }
-  const auto view = delivery_view(*row, reader.attempts(id));
+  record_read(installation, place, {"delivery.read", id, row->municipality});
+  const auto view = delivery_view(*row, installation.config(), reader.attempts(id));
   if (place.json) {
     std::cout << json::serialize(view) << '\n';
   } else {
@@ -135,7 +188,10 @@ int dead_letter_resend(const Place& place, const std::vector<std::string>& ids, 
   auto reader = open_store(installation, place);
   auto chosen = ids;
   if (all) {
-    for (const auto& row : reader.desk()) chosen.push_back(row.message.id);
+    for (const auto& row : reader.desk()) {
+      // What perhaps arrived, and what still may go by itself, is not for all at once.
+      if (hub::refusal(row, hub::Verdict::resend).empty()) chosen.push_back(row.message.id);
+    }
     for (const auto& row : reader.desk_messages()) chosen.push_back(row.message.id);
   }
   int refused = 0;

@@ -4,6 +4,7 @@
 #include "commands.h"
 #include "find_case.h"
 #include "open_store.h"
+#include "read_record.h"
 #include "rodedraad/hub/waiting.h"
 
 namespace rodedraad::cli {
@@ -30,7 +31,7 @@ json::object view(const std::string& id, const std::vector<hub::Waiting>& found,
 
 int explain_case(const Place& place, const ExplainOptions& options) {
   const model::SystemClock clock;
-  const Installation installation{clock, place.config, place.set};
+  Installation installation{clock, place.config, place.set};
   auto reader = open_store(installation, place);
   const auto id = find_case(reader, options.person);
   const auto file = id ? reader.case_file(*id) : std::nullopt;
@@ -38,6 +39,7 @@ int explain_case(const Place& place, const ExplainOptions& options) {
     std::cerr << kNoCase;
     return kFound;
   }
+  record_read(installation, place, {"case.read", file->file.id, file->file.municipality});
   const auto language = options.language == "en" ? hub::Language::english : hub::Language::dutch;
   const auto found =
       hub::waiting(installation.config(), *file, reader.deliveries_of_case(file->file.id),

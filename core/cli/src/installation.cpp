@@ -20,14 +20,14 @@ Installation::Installation(const model::Clock& clock, const std::filesystem::pat
                            const std::vector<std::string>& assignments)
     : plugins_(clock) {
   const auto variables = variables_from(assignments);
-  const auto load_plugins = [&](const std::vector<std::filesystem::path>& folders) {
-    for (const auto& problem : plugins_.load(folders)) std::cerr << problem << '\n';
+  const auto tell = [](const std::vector<std::string>& problems) {
+    for (const auto& problem : problems) std::cerr << problem << '\n';
   };
-  load_plugins(hub::own_plugin_folders());
+  tell(plugins_.load(hub::own_plugin_folders()));
   if (config.empty()) return;
   loaded_ = config::load(config, variables, plugins_.catalogue());
   if (loaded_.plugin_folders.empty()) return;
-  load_plugins({loaded_.plugin_folders.begin(), loaded_.plugin_folders.end()});
+  for (const auto& folder : loaded_.plugin_folders) tell(plugins_.load(folder));
   loaded_ = config::load(config, variables, plugins_.catalogue());
 }
 

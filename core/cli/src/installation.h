@@ -4,6 +4,7 @@
 #include <map>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "rodedraad/config/config.h"
@@ -43,6 +44,8 @@ class Installation {
 
   hub::PluginHost& plugins() { return plugins_; }
   const config::Loaded& loaded() const { return loaded_; }
+  /// The same, which is then not here any more.
+  config::Loaded take_loaded() { return std::move(loaded_); }
   /// The configuration; throws Stop with all findings when it has errors.
   const config::Config& config() const;
 

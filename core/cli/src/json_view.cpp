@@ -95,20 +95,26 @@ json::object delivery_view(const store::DeliveryRow& row) {
   for (const auto& [field, reason] : row.withheld) {
     withheld.push_back(json::object{{"field", field}, {"reason", reason}});
   }
-  return {{"id", row.message.id},          {"message", row.cause},
-          {"destination", row.connection}, {"organisation", row.organisation},
-          {"kind", row.message.kind},      {"rule", row.rule},
-          {"purpose", row.purpose},        {"ground", row.ground},
-          {"chosen", row.chosen},          {"state", json::string{store::to_string(row.state)}},
-          {"waitsFor", row.waits_for},     {"at", model::rfc3339(row.changed)},
-          {"attemptCount", row.attempts},  {"status", row.answer_status},
-          {"text", row.answer_text},       {"evidence", row.evidence},
-          {"fields", std::move(fields)},   {"withheld", std::move(withheld)}};
+  return {{"id", row.message.id},           {"message", row.cause},
+          {"destination", row.connection},  {"organisation", row.organisation},
+          {"kind", row.message.kind},       {"rule", row.rule},
+          {"purpose", row.purpose},         {"ground", row.ground},
+          {"chosen", row.chosen},           {"state", json::string{store::to_string(row.state)}},
+          {"waitsFor", row.waits_for},      {"at", model::rfc3339(row.changed)},
+          {"attemptCount", row.attempts},   {"status", row.answer_status},
+          {"text", row.answer_text},        {"evidence", row.evidence},
+          {"revision", row.revision},       {"fields", std::move(fields)},
+          {"withheld", std::move(withheld)}};
 }
 
-json::object delivery_view(const store::DeliveryRow& row,
+bool without_connection(const store::DeliveryRow& row, const config::Config& config) {
+  return row.state == store::DeliveryState::queued && config.connection(row.connection) == nullptr;
+}
+
+json::object delivery_view(const store::DeliveryRow& row, const config::Config& config,
                            const std::vector<store::AttemptRow>& attempts) {
   auto result = delivery_view(row);
+  if (without_connection(row, config)) result["text"] = kConnectionGone;
   json::array list;
   for (const auto& attempt : attempts) {
     list.push_back(json::object{{"number", attempt.number},

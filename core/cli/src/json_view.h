@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "rodedraad/config/config.h"
 #include "rodedraad/model/clock.h"
 #include "rodedraad/store/reader.h"
 
@@ -11,8 +12,13 @@ namespace rodedraad::cli {
 boost::json::object message_view(const store::MessageRow& row);
 boost::json::array findings_view(const store::MessageRow& row);
 boost::json::object delivery_view(const store::DeliveryRow& row);
-/// A delivery with its attempts.
-boost::json::object delivery_view(const store::DeliveryRow& row,
+/// What stands with a delivery of which without_connection() is true.
+inline constexpr const char* kConnectionGone =
+    "wacht: deze koppeling staat niet meer in de configuratie";
+/// Whether it waits for a connection that the configuration does not have any more.
+bool without_connection(const store::DeliveryRow& row, const config::Config& config);
+/// The same, with every attempt, and what it waits for when its connection is gone.
+boost::json::object delivery_view(const store::DeliveryRow& row, const config::Config& config,
                                   const std::vector<store::AttemptRow>& attempts);
 boost::json::object task_view(const store::TaskRow& row);
 /// The whole case, with the state of its deadlines on the day of \p now.

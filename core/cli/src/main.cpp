@@ -20,6 +20,7 @@ struct Options {
   TestOptions test;
   WhatIfOptions what_if;
   TryOptions attempt;
+  AuditOptions audit;
   MapOptions map;
   CaseOptions person;
   RetentionOptions retention;
@@ -31,6 +32,8 @@ struct Options {
   std::string delivery;
   std::vector<std::string> deliveries;
   bool all = false;
+  DecideOptions decide;
+  bool not_arrived = false;
   std::string plugin;
   bool markdown = false;
 };
@@ -52,6 +55,11 @@ void with_json(CLI::App& command, Place& place) {
   command.add_flag("--json", place.json, "Print JSON for a program to read");
 }
 
+/// For what shows something of a person.
+void with_reason(CLI::App& command, Place& place) {
+  command.add_option("--reason", place.reason, "Why you want to see it; goes into the audit log");
+}
+
 CLI::App* add(CLI::App& app, const std::string& name, const std::string& what,
               const std::string& example) {
   auto* command = app.add_subcommand(name, what);
@@ -68,7 +76,17 @@ void add_run(CLI::App& app, Options& options, int& result) {
                       "Written when the hub accepts messages: JSON with its addresses");
   command->add_flag("--until-idle", options.run.until_idle,
                     "Stop when nothing is left to process or to send");
+  command->add_flag("--after-restore", options.run.after_restore,
+                    "Go on from an older copy of the store that was put back on purpose");
   command->callback([&] { result = run(options.place, options.run); });
+}
+
+void add_reload(CLI::App& app, Options& options, int& result) {
+  auto* command = add(app, "reload", "Have the running hub take over its changed configuration",
+                      "reload --data /var/lib/rodedraad");
+  with_data(*command, options.place);
+  with_json(*command, options.place);
+  command->callback([&] { result = reload(options.place); });
 }
 
 void add_check(CLI::App& app, Options& options, int& result) {
@@ -133,6 +151,7 @@ void add_try(CLI::App& app, Options& options, int& result) {
       ->required()
       ->check(CLI::ExistingFile);
   with_json(*command, options.place);
+  with_reason(*command, options.place);
   command->callback([&] { result = try_message(options.place, options.attempt); });
 }
 
@@ -176,6 +195,7 @@ void add_case(CLI::App& app, Options& options, int& result) {
   who->require_option(1);
   with_municipality(*command, options.person);
   with_json(*command, options.place);
+  with_reason(*command, options.place);
   command->callback([&] { result = show_case(options.place, options.person); });
 }
 
@@ -193,6 +213,7 @@ void add_explain(CLI::App& app, Options& options, int& result) {
   command->add_option("--lang", options.explain.language, "Language of the sentences")
       ->check(CLI::IsMember({"nl", "en"}));
   with_json(*command, options.place);
+  with_reason(*command, options.place);
   command->callback([&] { result = explain_case(options.place, options.explain); });
 }
 
@@ -221,6 +242,7 @@ void add_task(CLI::App& app, Options& options, int& result) {
       common(add(*tasks, "list", "List what is open", "task list --config DIR --data DIR"));
   list->add_option("--case", options.task.case_id, "Only of this case");
   list->add_flag("--all", options.task.all, "Also what is done");
+  with_reason(*list, options.place);
   list->callback([&] { result = task_list(options.place, options.task); });
   auto* done = common(add(*tasks, "done", "Say that a task is done; rules may go on from there",
                           "task done --config DIR --data DIR --by 'J. Jansen' ID"));
@@ -236,6 +258,7 @@ void add_trace(CLI::App& app, Options& options, int& result) {
   with_data(*command, options.place);
   command->add_option("message", options.message, "Message id")->required();
   with_json(*command, options.place);
+  with_reason(*command, options.place);
   command->callback([&] { result = trace(options.place, options.message); });
 }
 
@@ -265,10 +288,12 @@ void add_dead_letter(CLI::App& app, Options& options, int& result) {
     return command;
   };
   auto* list = common(add(*desk, "list", "List it", "dead-letter list --config DIR --data DIR"));
+  with_reason(*list, options.place);
   list->callback([&] { result = dead_letter_list(options.place); });
   auto* show = common(add(*desk, "show", "Show one with all attempts",
                           "dead-letter show --config DIR --data DIR ID"));
   show->add_option("id", options.delivery, "Delivery or message id")->required();
+  with_reason(*show, options.place);
   show->callback([&] { result = dead_letter_show(options.place, options.delivery); });
   auto* resend = common(add(
       *desk, "resend", "Send a delivery again, byte for byte the same, or process a message again",
@@ -281,6 +306,78 @@ void add_dead_letter(CLI::App& app, Options& options, int& result) {
     }
     result = dead_letter_resend(options.place, options.deliveries, options.all);
   });
+  auto* cancel = common(
+      add(*desk, "cancel", "Give a delivery up: it does not go any more",
+          "dead-letter cancel --config DIR --data DIR ID --reason 'al telefonisch doorgegeven'"));
+  cancel->add_option("id", options.decide.id, "Delivery id")->required();
+  cancel->add_option("--reason", options.decide.reason, "Why, for who asks later")->required();
+  cancel->add_option("--by", options.decide.by, "Who decides; default: the user of this machine");
+  cancel->callback([&] {
+    options.decide.cancel = true;
+    result = dead_letter_decide(options.place, options.decide);
+  });
+  auto* settle = common(add(*desk, "settle",
+                            "Say whether a delivery of which that is not certain arrived",
+                            "dead-letter settle --config DIR --data DIR ID --arrived --by NAME"));
+  settle->add_option("id", options.decide.id, "Delivery id")->required();
+  settle->add_flag("--arrived", options.decide.arrived, "The partner has it");
+  settle->add_flag("--not-arrived", options.not_arrived, "The partner does not: send it again");
+  settle->add_option("--by", options.decide.by, "Who asked the partner")->required();
+  settle->callback([&] {
+    if (options.decide.arrived == options.not_arrived) {
+      throw Stop(kUsage, "say either --arrived or --not-arrived");
+    }
+    result = dead_letter_decide(options.place, options.decide);
+  });
+}
+
+void add_audit(CLI::App& app, Options& options, int& result) {
+  auto* logs = add(app, "audit", "The audit log: check it, read it",
+                   "audit verify --config config/drechtsteden --data data");
+  logs->require_subcommand(1);
+  auto* verify = add(*logs, "verify", "Say whether and where the audit log was changed",
+                     "audit verify --file copy.db --key audit.key --checkpoints FOLDER");
+  verify->add_option("--config", options.place.config, "Configuration folder")
+      ->check(CLI::ExistingDirectory);
+  verify->add_option("--set", options.place.set, "NAME=VALUE fills ${NAME} in the configuration")
+      ->allow_extra_args(false);
+  with_data(*verify, options.place, false);
+  with_json(*verify, options.place);
+  verify->add_option("--file", options.audit.file, "A copy of the store, instead of the hub's own")
+      ->check(CLI::ExistingFile);
+  verify->add_option("--key", options.audit.key, "Key of the audit log")->check(CLI::ExistingFile);
+  verify->add_option("--checkpoints,--from", options.audit.checkpoints, "Folder of the checkpoints")
+      ->check(CLI::ExistingDirectory);
+  verify
+      ->add_option("--public-key", options.audit.public_key,
+                   "Your own copy of the key that checks the checkpoints")
+      ->check(CLI::ExistingFile);
+  verify->callback([&] { result = audit_verify(options.place, options.audit); });
+  auto* list = add(*logs, "list", "Show who did what, and who looked at what",
+                   "audit list --config DIR --data DIR --object ID");
+  with_config(*list, options.place);
+  with_data(*list, options.place);
+  with_json(*list, options.place);
+  with_reason(*list, options.place);
+  list->add_option("--object", options.audit.object, "Only of this case, message or delivery");
+  list->add_option("--actor", options.audit.actor, "Only of this person or connection");
+  list->add_option("--action", options.audit.action, "Only these, such as case or case.read");
+  list->add_option("--since", options.audit.since, "From this moment: RFC 3339 or YYYY-MM-DD");
+  list->add_option("--limit", options.audit.limit, "The last so many");
+  list->callback([&] { result = audit_list(options.place, options.audit); });
+}
+
+void add_logbook(CLI::App& app, Options& options, int& result) {
+  auto* logs = add(app, "logboek", "The Logboek Dataverwerkingen",
+                   "logboek export --config config/drechtsteden --data data");
+  logs->require_subcommand(1);
+  auto* all = add(*logs, "export", "Print it as OTLP JSON, a request on each line",
+                  "logboek export --config DIR --data DIR --since 2026-01-01");
+  with_config(*all, options.place);
+  with_data(*all, options.place);
+  with_reason(*all, options.place);
+  all->add_option("--since", options.audit.since, "From this moment: RFC 3339 or YYYY-MM-DD");
+  all->callback([&] { result = logbook_export(options.place, options.audit.since); });
 }
 
 void add_purposes(CLI::App& app, Options& options, int& result) {
@@ -314,6 +411,10 @@ void add_plugin(CLI::App& app, Options& options, int& result) {
   describe->add_flag("--markdown", options.markdown, "As a page of the handbook");
   describe->callback(
       [&] { result = plugin_describe(options.place, options.plugin, options.markdown); });
+  auto* allow = add(*plugins, "allow", "Print the line of hub.xml that lets a plugin of others in",
+                    "plugin allow /opt/my-adapter/my_adapter.so");
+  allow->add_option("file", options.plugin, "The library")->required()->check(CLI::ExistingFile);
+  allow->callback([&] { result = plugin_allow(options.plugin); });
   add_certify(*plugins, result);
 }
 
@@ -329,6 +430,7 @@ int main(int argc, char** argv) {
   Options options;
   int result = kOk;
   add_run(app, options, result);
+  add_reload(app, options, result);
   add_check(app, options, result);
   add_test(app, options, result);
   add_try(app, options, result);
@@ -342,6 +444,8 @@ int main(int argc, char** argv) {
   add_retention(app, options, result);
   add_backup(app, result);
   add_dead_letter(app, options, result);
+  add_audit(app, options, result);
+  add_logbook(app, options, result);
   add_purposes(app, options, result);
   add_plugin(app, options, result);
   add_simulate(app, result);

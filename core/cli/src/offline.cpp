@@ -34,7 +34,11 @@ void process_offline(Installation& installation, const Place& place,
   const hub::Setups setups{std::make_shared<const hub::Setup>(installation.config(),
                                                               installation.plugins(), clock, ids)};
   store::Writer writer{location, refuse};
-  hub::Processor processor{setups, location, writer, [](const store::DeliveryRow&) {},
+  hub::Processor processor{setups,
+                           location,
+                           writer,
+                           [](const store::DeliveryRow&) {},
+                           [](const store::Standing&) { return true; },
                            [](const std::string&, const std::string&) {}};
   what(processor);
   while (!processor.idle()) std::this_thread::sleep_for(std::chrono::milliseconds{2});

@@ -1,10 +1,12 @@
 #include "open_store.h"
 
+#include "rodedraad/hub/location.h"
+
 namespace rodedraad::cli {
 
 store::Location store_of(const Installation& installation, const Place& place) {
   try {
-    return store::Location::from_url(installation.config().hub.store_url, place.data);
+    return hub::location_of(installation.config().hub, place.data);
   } catch (const store::StoreError& problem) {
     throw Stop(kUnavailable, problem.what());
   }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <boost/json.hpp>
 #include <iostream>
@@ -16,6 +17,18 @@ constexpr std::array kTypes{"text",   "number",  "duration", "boolean", "url",
 
 const char* type_of(const config::SettingInfo& setting) {
   return kTypes.at(static_cast<std::size_t>(setting.type));
+}
+
+/// Why it may be loaded, and where it runs.
+std::string words(const config::PluginInfo& plugin) {
+  constexpr std::string_view by_signature = "signature ";
+  const std::string_view why{plugin.allowed_by};
+  std::string text = why == "own" ? "eigen plugin"
+                     : why == "sha256"
+                         ? "toegelaten met SHA-256"
+                         : "ondertekend met sleutel " +
+                               std::string{why.substr(std::min(by_signature.size(), why.size()))};
+  return text + (plugin.isolated ? ", in een eigen proces" : ", in de hub zelf");
 }
 
 json::object view(const config::PluginInfo& plugin) {
@@ -52,6 +65,8 @@ json::object view(const config::PluginInfo& plugin) {
           {"en", plugin.en},
           {"file", plugin.file},
           {"sha256", plugin.sha256},
+          {"allowedBy", plugin.allowed_by},
+          {"isolation", plugin.isolated ? "process" : "none"},
           {"settings", std::move(settings)},
           {"kinds", std::move(kinds)}};
 }
@@ -86,7 +101,7 @@ void print_page(std::ostream& out, const config::PluginInfo& plugin) {
 void print(std::ostream& out, const config::PluginInfo& plugin) {
   out << (plugin.transport ? "transport " : "adapter ") << plugin.name << ' ' << plugin.version
       << " (" << plugin.licence << ")\n  " << plugin.nl << "\n  " << plugin.file << "\n  sha256 "
-      << plugin.sha256 << '\n';
+      << plugin.sha256 << "\n  " << words(plugin) << '\n';
   for (const auto& setting : plugin.settings) {
     out << "  instelling " << setting.name << " (" << type_of(setting)
         << (setting.required ? ", verplicht" : "") << (setting.secret ? ", geheim" : "")
@@ -113,7 +128,8 @@ int plugin_list(const Place& place) {
       all.push_back(view(plugin));
     } else {
       std::cout << (plugin.transport ? "transport  " : "adapter    ") << plugin.name << "  "
-                << plugin.version << "  " << plugin.nl << '\n';
+                << plugin.version << "  " << plugin.nl << "\n           " << plugin.sha256 << "  "
+                << words(plugin) << '\n';
     }
   }
   if (place.json) std::cout << json::serialize(all) << '\n';

@@ -129,8 +129,9 @@ class Eraser {
     if (old.count == 0) return;
     for (auto after = old.first - 1; after < old.last; after += kRowsAtATime) {
       writer_.submit(
-          [before, after](store::Transaction& transaction) {
+          [before, after, now = clock_.now()](store::Transaction& transaction) {
             transaction.erase_old_contents(before, after, kRowsAtATime);
+            transaction.audit(hub::erased_contents(now, before, after, kRowsAtATime));
           },
           nullptr);
     }

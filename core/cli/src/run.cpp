@@ -1,40 +1,75 @@
+#include <malloc.h>
 #include <unistd.h>
 
 #include <csignal>
 #include <iostream>
-#include <thread>
+#include <memory>
 
 #include "commands.h"
 #include "installation.h"
+#include "open_store.h"
+#include "reloader.h"
 #include "rodedraad/admin/admin_server.h"
 #include "rodedraad/admin/announcement.h"
+#include "rodedraad/admin/operator.h"
 #include "rodedraad/hub/hub.h"
 #include "rodedraad/hub/log.h"
+#include "rodedraad/store/audit_chain.h"
 
 namespace rodedraad::cli {
 
 namespace {
 
-/// SIGINT and SIGTERM are taken by sigtimedwait; every thread started later inherits the mask.
-sigset_t block_stop_signals() {
+/// SIGINT, SIGTERM and SIGHUP are taken by sigtimedwait; every thread started later inherits the
+/// mask.
+sigset_t block_signals() {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);
   sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGHUP);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
   return signals;
 }
 
-bool stop_signal_within(const sigset_t& signals, std::chrono::milliseconds wait) {
+/// What a large message took goes back to the system when it is done. glibc would keep it, for each
+/// of many threads, and learn from the first large one never to give such memory back.
+void keep_no_free_memory() {
+  ::mallopt(M_ARENA_MAX, 2);
+  ::mallopt(M_MMAP_THRESHOLD, 256 << 10);
+  ::mallopt(M_TRIM_THRESHOLD, 1 << 20);
+}
+
+/// The signal that came; 0 or less when none did.
+int signal_within(const sigset_t& signals, std::chrono::milliseconds wait) {
   const timespec limit{wait.count() / 1000, (wait.count() % 1000) * 1'000'000};
-  return sigtimedwait(&signals, nullptr, &limit) > 0;
+  return sigtimedwait(&signals, nullptr, &limit);
+}
+
+/// Somebody put an older store back on purpose: that is the first thing the audit log says.
+void accept_restored_store(const Installation& installation, const Place& place) {
+  const auto who = admin::this_operator();
+  const store::DataLock lock{place.data};
+  const auto accepted =
+      store::accept_restored(store_of(installation, place), {.at = model::SystemClock{}.now(),
+                                                             .action = "store.restored",
+                                                             .object = "store",
+                                                             .result = "accepted",
+                                                             .origin = who.origin,
+                                                             .actor = who.name});
+  hub::log(hub::LogLevel::warn, "store.restored",
+           {{"action", "store.restored"},
+            {"result", accepted.empty() ? "nothing to accept" : "accepted"},
+            {"actor", who.name},
+            {"text", accepted}});
 }
 
 }  // namespace
 
 int run(const Place& place, const RunOptions& options) {
-  const auto signals = block_stop_signals();
+  keep_no_free_memory();
+  const auto signals = block_signals();
   const model::SystemClock clock;
   Installation installation{clock, place.config, place.set};
   const auto& config = installation.config();
@@ -43,22 +78,31 @@ int run(const Place& place, const RunOptions& options) {
     hub::log(hub::LogLevel::warn, "config.finding", {{"text", config::to_string(finding)}});
   }
   try {
+    if (options.after_restore) accept_restored_store(installation, place);
     hub::Hub hub{config, installation.plugins(), clock, place.data};
-    admin::AdminServer admin{installation.plugins(), hub, config.hub.admin_address,
-                             place.data / "admin.token"};
+    std::unique_ptr<admin::AdminServer> admin;
+    const auto announce = [&](const std::filesystem::path& file) {
+      const admin::Announcement announcement{::getpid(), hub.setup()->config().revision,
+                                             admin->address(), hub.addresses()};
+      admin::write_whole(file, announcement.json());
+    };
+    Reloader reloader{place, clock, hub, [&] { announce(place.data / "hub.json"); }};
+    admin = std::make_unique<admin::AdminServer>(
+        installation.plugins(), hub, config.hub.admin_address, place.data / "admin.token",
+        [&](Reloader::Done done) { reloader.ask("command", "beheerder", std::move(done)); });
     hub.start();
-    admin.start();
-
-    admin::Announcement announcement{::getpid(), config.revision, admin.address(), hub.addresses()};
-    admin::write_whole(place.data / "hub.json", announcement.json());
-    if (!options.ready_file.empty()) admin::write_whole(options.ready_file, announcement.json());
+    admin->start();
+    announce(place.data / "hub.json");
+    if (!options.ready_file.empty()) announce(options.ready_file);
 
     int idle_looks = 0;
-    while (
-        !stop_signal_within(signals, std::chrono::milliseconds{options.until_idle ? 20 : 1000})) {
+    const std::chrono::milliseconds look{options.until_idle ? 20 : 1000};
+    for (int signal = 0; idle_looks < 3; signal = signal_within(signals, look)) {
+      if (signal == SIGINT || signal == SIGTERM) break;
+      if (signal == SIGHUP) reloader.ask("signal", "beheerder", [](const hub::Reloaded&) {});
       idle_looks = options.until_idle && hub.idle() ? idle_looks + 1 : 0;
-      if (idle_looks >= 3) break;
     }
+    reloader.stop();
     std::error_code ignored;
     std::filesystem::remove(place.data / "hub.json", ignored);
     hub.stop(std::chrono::seconds{8});

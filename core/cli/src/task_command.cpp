@@ -1,6 +1,3 @@
-#include <pwd.h>
-#include <unistd.h>
-
 #include <boost/json.hpp>
 #include <iostream>
 
@@ -8,7 +5,9 @@
 #include "json_view.h"
 #include "offline.h"
 #include "open_store.h"
+#include "read_record.h"
 #include "rodedraad/admin/admin_client.h"
+#include "rodedraad/admin/operator.h"
 #include "rodedraad/hub/log.h"
 #include "text_view.h"
 
@@ -40,12 +39,6 @@ std::vector<store::TaskRow> chosen(store::Reader& reader, const TaskOptions& opt
   return tasks;
 }
 
-/// Who does it, when the command does not say: the user of this machine.
-std::string user_name() {
-  const auto* user = ::getpwuid(::geteuid());
-  return user == nullptr ? "beheerder" : user->pw_name;
-}
-
 /// \returns why it is not done, or empty.
 std::string do_task(Installation& installation, const Place& place, const std::string& id,
                     const std::string& by) {
@@ -63,8 +56,9 @@ std::string do_task(Installation& installation, const Place& place, const std::s
 
 int task_list(const Place& place, const TaskOptions& options) {
   const model::SystemClock clock;
-  const Installation installation{clock, place.config, place.set};
+  Installation installation{clock, place.config, place.set};
   auto reader = open_store(installation, place);
+  record_read(installation, place, {"task.read", options.case_id, {}});
   json::array views;
   for (const auto& task : chosen(reader, options)) views.push_back(task_view(task));
   if (place.json) {
@@ -79,7 +73,7 @@ int task_list(const Place& place, const TaskOptions& options) {
 int task_done(const Place& place, const TaskOptions& options) {
   const model::SystemClock clock;
   Installation installation{clock, place.config, place.set};
-  const auto by = hub::mask(options.by.empty() ? user_name() : options.by);
+  const auto by = hub::mask(options.by.empty() ? admin::this_operator().name : options.by);
   std::string why_not;
   {
     auto reader = open_store(installation, place);

@@ -3,6 +3,7 @@
 #include "commands.h"
 #include "json_view.h"
 #include "open_store.h"
+#include "read_record.h"
 #include "text_view.h"
 
 namespace rodedraad::cli {
@@ -11,16 +12,18 @@ namespace json = boost::json;
 
 int trace(const Place& place, const std::string& message) {
   const model::SystemClock clock;
-  const Installation installation{clock, place.config, place.set};
+  Installation installation{clock, place.config, place.set};
   auto reader = open_store(installation, place);
   const auto row = reader.message(message);
   if (!row) {
     std::cerr << "er is geen bericht met dit nummer\n";
     return kFound;
   }
+  record_read(installation, place, {"message.read", message, row->municipality});
   json::array deliveries;
   for (const auto& delivery : reader.deliveries_of_message(message)) {
-    deliveries.push_back(delivery_view(delivery, reader.attempts(delivery.message.id)));
+    deliveries.push_back(
+        delivery_view(delivery, installation.config(), reader.attempts(delivery.message.id)));
   }
   json::array parts;
   for (const auto& part : reader.parts(message)) {

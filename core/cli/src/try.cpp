@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "json_view.h"
 #include "open_store.h"
+#include "read_record.h"
 #include "rodedraad/hub/admission.h"
 #include "rodedraad/hub/cases.h"
 #include "rodedraad/hub/plan.h"
@@ -95,6 +96,26 @@ void print(const json::object& planned) {
   }
 }
 
+/// What a person is about to see of cases that are there.
+class Seen {
+ public:
+  explicit Seen(bool stored) : stored_(stored) {}
+  void add(const hub::Plan& plan) {
+    if (!stored_ || plan.file == nullptr || plan.opened) return;
+    const auto& file = plan.file->file;
+    record_ = count_++ == 0 ? ReadRecord{"case.read", file.id, file.municipality}
+                            : ReadRecord{"case.read", {}, {}};
+  }
+  void tell(Installation& installation, const Place& place) const {
+    if (count_ > 0) record_read(installation, place, record_);
+  }
+
+ private:
+  bool stored_;
+  int count_ = 0;
+  ReadRecord record_;
+};
+
 }  // namespace
 
 int try_message(const Place& place, const TryOptions& options) {
@@ -121,12 +142,16 @@ int try_message(const Place& place, const TryOptions& options) {
   message.id = ids.next();
   auto admitted = hub::admit(context, *connection, std::move(message));
   json::array planned;
+  Seen seen{!place.data.empty()};
   if (admitted.reply == sdk::Reply::accepted) {
     auto plan = hub::make_plan(context, *cases, std::move(admitted.row));
+    seen.add(plan);
     planned.push_back(view(plan));
     for (auto& part : plan.parts) {
       if (part.state == store::MessageState::received) {
-        planned.push_back(view(hub::make_plan(context, *cases, std::move(part))));
+        const auto of_part = hub::make_plan(context, *cases, std::move(part));
+        seen.add(of_part);
+        planned.push_back(view(of_part));
       } else {
         planned.push_back(json::object{{"message", message_view(part)},
                                        {"findings", findings_view(part)},
@@ -142,6 +167,7 @@ int try_message(const Place& place, const TryOptions& options) {
                                    {"deliveries", json::array{}},
                                    {"tasks", json::array{}}});
   }
+  seen.tell(installation, place);
   if (place.json) {
     std::cout << json::serialize(planned) << '\n';
   } else {

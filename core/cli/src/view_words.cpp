@@ -34,6 +34,8 @@ std::string_view in_dutch(std::string_view state) {
                              std::pair{"duplicate"sv, "dubbel"sv},
                              std::pair{"failed"sv, "mislukt"sv},
                              std::pair{"queued"sv, "in de wachtrij"sv},
+                             std::pair{"in flight"sv, "onderweg"sv},
+                             std::pair{"unknown outcome"sv, "niet zeker of het aankwam"sv},
                              std::pair{"awaiting confirmation"sv, "wacht op bevestiging"sv},
                              std::pair{"confirmed"sv, "bevestigd"sv},
                              std::pair{"rejected by partner"sv, "afgewezen door de partner"sv},

@@ -51,9 +51,43 @@ void check_path_is_free(const Element& element, const Receive& receive, Reading&
   }
 }
 
-Receive read_receive(const Element& element, Reading& reading) {
-  Receive out{element.value("listener"), element.value("path"), element.value("token"),
-              element.place};
+/// Who may send. A listener that demands certificates lets in the partner of the connection, unless
+/// others are named; one that other machines reach, and that demands none, needs a token.
+void read_senders(const Element& element, const std::string& oin, Receive& out, Reading& reading) {
+  const auto& listeners = reading.config.hub.listeners;
+  const auto listener = std::ranges::find(listeners, out.listener, &Listener::id);
+  if (!reading.hub_known || listener == listeners.end()) return;
+  const auto* named = element.attribute("oin");
+  if (named != nullptr) {
+    for (const auto& word : named->text.words()) out.oins.push_back(word.value);
+  }
+  if (has_setting(listener->transport, "clients")) {
+    if (named == nullptr && !oin.empty()) out.oins.push_back(oin);
+    if (!out.oins.empty()) return;
+    reading.report.warning(
+        element.place, "sender-any",
+        "everybody with a certificate of the listener's `clients` may send here; "
+        "name the sender's OIN, here or with the organisation");
+  } else if (named != nullptr) {
+    reading.report.error(named->text.place, "sender-unproven",
+                         fmt::format("nobody can prove an OIN to the listener `{}`: it has no "
+                                     "setting `clients`, so that nobody would be let in",
+                                     out.listener));
+  } else if (out.token.empty() && has_setting(listener->transport, "certificate")) {
+    reading.report.error(element.place, "sender-unproven",
+                         fmt::format("everybody who reaches the listener `{}` may send here; give "
+                                     "the listener `clients`, or this connection a token",
+                                     out.listener));
+  }
+}
+
+Receive read_receive(const Element& element, const std::string& oin, Reading& reading) {
+  Receive out{element.value("listener"),
+              element.value("path"),
+              element.value("token"),
+              {},
+              element.place,
+              parse_rate(element.value("rate")).value_or(0)};
   check_listener(element, reading);
   check_path_is_free(element, out, reading);
   if (const auto* path = element.attribute("path")) check_path(path->text, reading.report);
@@ -62,6 +96,7 @@ Receive read_receive(const Element& element, Reading& reading) {
       !token->text.failed) {
     warn_secret_in_clear(token->text, "the token", reading);
   }
+  read_senders(element, oin, out, reading);
   return out;
 }
 
@@ -71,6 +106,18 @@ Retry read_retry(const Element& element) {
   out.factor = parse_decimal(element.value("factor")).value_or(out.factor);
   out.most = parse_duration(element.value("most")).value_or(out.most);
   out.attempts = parse_count(element.value("attempts")).value_or(out.attempts);
+  return out;
+}
+
+Breaker read_breaker(const Element& element, Report& report) {
+  Breaker out;
+  out.failures = parse_count(element.value("failures")).value_or(out.failures);
+  out.open = parse_duration(element.value("open")).value_or(out.open);
+  out.most = parse_duration(element.value("most")).value_or(std::max(out.most, out.open));
+  if (out.most < out.open) {
+    report.error(element.place_of("most"), "breaker-times",
+                 "`most` is shorter than `open`; it is the longest that the partner is left alone");
+  }
   return out;
 }
 
@@ -193,7 +240,9 @@ void read_connection(const Element& root, Reading& reading) {
   out.adapter = read_plugin_use(root, "adapter", Use::adapt, reading);
   out.source = root.value("source").empty() ? out.adapter.name : root.value("source");
   read_templates(out, reading);
-  if (const auto* receive = root.child("receive")) out.receive = read_receive(*receive, reading);
+  if (const auto* receive = root.child("receive")) {
+    out.receive = read_receive(*receive, out.oin, reading);
+  }
   if (const auto* transport = root.child("transport")) {
     out.transport = read_plugin_use(*transport, "name", Use::send, reading);
   }
@@ -213,6 +262,15 @@ void read_connection(const Element& root, Reading& reading) {
     out.rate_per_second = parse_rate(limit->value("rate")).value_or(0);
   }
   if (const auto* retry = root.child("retry")) out.retry = read_retry(*retry);
+  if (const auto* breaker = root.child("breaker")) {
+    out.breaker = read_breaker(*breaker, reading.report);
+  }
+  if (const auto* give_up = root.child("give-up")) {
+    out.give_up_after = parse_duration(give_up->value("after")).value_or(out.give_up_after);
+  }
+  if (const auto* confirm = root.child("confirm")) {
+    out.confirm_within = parse_duration(confirm->value("within")).value_or(out.confirm_within);
+  }
   connections.push_back(std::move(out));
 }
 

@@ -145,6 +145,11 @@ void check(const Text& text, Form form, Choices choices, Report& report) {
         wrong(text, "rate-invalid", "a rate such as `20/s`, `100/m` or `500/h`", report);
       }
       return;
+    case Form::size:
+      if (!parse_size(value)) {
+        wrong(text, "size-invalid", "a size in bytes such as `65536`, `16k` or `64M`", report);
+      }
+      return;
     case Form::duration:
       if (!parse_duration(value)) {
         wrong(text, "duration-invalid", "a duration such as `250ms`, `10s`, `2m`, `6h` or `3d`",
@@ -160,6 +165,14 @@ void check(const Text& text, Form form, Choices choices, Report& report) {
       return;
     case Form::oin:
       if (!is_oin(value)) wrong(text, "oin-invalid", "an OIN of 20 digits", report);
+      return;
+    case Form::oins:
+      for (const auto& word : text.words()) {
+        if (!is_oin(word.value)) {
+          report.error(word.place, "oin-invalid",
+                       fmt::format("`{}` is not an OIN of 20 digits", word.value));
+        }
+      }
       return;
     case Form::gemeentecode:
       if (!sdk::is_gemeentecode(value)) {

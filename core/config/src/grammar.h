@@ -25,9 +25,11 @@ enum class Form {
   count,     ///< a whole number from 1
   factor,    ///< a number from 1
   rate,      ///< "20/s"
+  size,      ///< "64M"
   duration,  ///< "10s"
   length,    ///< "10 weeks"
   oin,
+  oins,  ///< one or more OINs
   gemeentecode,
   choice
 };

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "reading.h"
+#include "rodedraad/crypto/minisign.h"
 #include "shapes.h"
 #include "values.h"
 
@@ -41,6 +42,69 @@ Listener read_listener(const Element& element, Reading& reading) {
   return out;
 }
 
+AuditSettings read_audit(const Element& element) {
+  AuditSettings out;
+  out.key = element.value("key");
+  out.checkpoints = element.value("checkpoints");
+  out.every = parse_duration(element.value("every")).value_or(out.every);
+  return out;
+}
+
+Logboek read_logboek(const Element& element, Reading& reading) {
+  Logboek out;
+  out.activity = element.value("activity");
+  if (element.attribute("transport") != nullptr) {
+    out.transport = read_plugin_use(element, "transport", Use::send, reading);
+  } else if (const auto* setting = element.child("setting")) {
+    reading.report.error(setting->place, "attribute-missing",
+                         "these settings are of a transport: say which in `transport`");
+  }
+  return out;
+}
+
+AllowedPlugin read_allowed(const Element& element, Report& report) {
+  constexpr std::size_t kLength = 64;
+  AllowedPlugin out;
+  out.name = element.value("name");
+  out.sha256 = element.value("sha256");
+  out.isolated = element.value("isolation") != "none";
+  if (const auto* hash = element.attribute("sha256");
+      hash != nullptr && !hash->text.value.empty() &&
+      (out.sha256.size() != kLength ||
+       out.sha256.find_first_not_of("0123456789abcdef") != std::string::npos)) {
+    report.error(hash->text.place, "sha256-invalid",
+                 "a SHA-256 is 64 digits and letters a to f; `rodedraad plugin allow FILE` prints "
+                 "the whole line");
+  }
+  const bool reasoned = element.attribute("reason") != nullptr;
+  if (!out.isolated && !reasoned) {
+    report.error(element.place, "isolation-without-reason",
+                 "without a process of its own this plugin can read every case and secret; say why "
+                 "that must be in `reason`, or leave `isolation` out");
+  } else if (out.isolated && reasoned) {
+    report.error(element.place_of("reason"), "reason-without-need",
+                 "a reason is for isolation=\"none\"; leave it out");
+  }
+  return out;
+}
+
+PluginFolder read_folder(const Element& element, Report& report) {
+  PluginFolder out;
+  out.folder = element.value("folder");
+  for (const auto* each : element.all("allow")) out.allowed.push_back(read_allowed(*each, report));
+  for (const auto* each : element.all("signer")) {
+    const auto* key = each->attribute("key");
+    if (key == nullptr || key->text.value.empty()) continue;
+    if (!crypto::parse_signer(key->text.value)) {
+      report.error(key->text.place, "signer-invalid",
+                   "this is no public key of minisign; take the last line of the .pub file of the "
+                   "supplier, which begins with RW");
+    }
+    out.signers.push_back(key->text.value);
+  }
+  return out;
+}
+
 }  // namespace
 
 void read_hub(const Element& root, Reading& reading) {
@@ -48,6 +112,7 @@ void read_hub(const Element& root, Reading& reading) {
   Hub& hub = reading.config.hub;
   if (const auto* store = root.child("store")) {
     hub.store_url = store->value("url");
+    hub.reserve = parse_size(store->value("reserve")).value_or(hub.reserve);
     if (const auto* url = store->attribute("url")) check_store(url->text, reading);
   }
   if (const auto* admin = root.child("admin")) {
@@ -59,8 +124,11 @@ void read_hub(const Element& root, Reading& reading) {
   for (const auto* each : root.all("listener")) {
     hub.listeners.push_back(read_listener(*each, reading));
   }
-  for (const auto* each : root.all("plugins")) hub.plugin_folders.push_back(each->value("folder"));
+  for (const auto* each : root.all("plugins"))
+    hub.plugin_folders.push_back(read_folder(*each, reading.report));
   if (const auto* log = root.child("log")) hub.log_level = log->value("level");
+  if (const auto* audit = root.child("audit")) hub.audit = read_audit(*audit);
+  if (const auto* logboek = root.child("logboek")) hub.logboek = read_logboek(*logboek, reading);
   if (const auto* maintenance = root.child("maintenance")) {
     hub.maintenance = maintenance->text.value;
   }

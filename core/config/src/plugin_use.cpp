@@ -53,7 +53,8 @@ void check_type(const Given& given, Report& report) {
       if (!address_host(value)) invalid(given, "an address `host:port`", report);
       return;
     case SettingType::size:
-      if (!is_size(value)) invalid(given, "a size in bytes such as `65536`, `16k` or `8M`", report);
+      if (!parse_size(value))
+        invalid(given, "a size in bytes such as `65536`, `16k` or `8M`", report);
       return;
   }
 }
@@ -69,20 +70,26 @@ void check_http(const Given& given, Report& report) {
   if (given.info.type == SettingType::url) {
     const auto parts = parse_url(value);
     if (!parts) return;
-    if (parts->scheme == "https") {
-      report.error(given.text().place, "https-not-available",
-                   "this version speaks plain HTTP on this machine only; name a TLS proxy on "
-                   "127.0.0.1 that passes it on");
-    } else if (parts->scheme == "http" && !is_loopback(parts->host)) {
+    if (parts->scheme == "http" && !is_loopback(parts->host)) {
       report.error(given.text().place, "http-not-secure",
-                   "this is plain HTTP to another machine; use a TLS proxy on 127.0.0.1");
+                   "this is plain HTTP to another machine; use https");
     }
-  } else if (given.info.type == SettingType::address) {
-    const auto host = address_host(value);
-    if (!host || is_loopback(*host)) return;
-    report.error(given.text().place, "http-not-secure",
-                 "this is plain HTTP for other machines; listen on 127.0.0.1, behind a TLS proxy");
   }
+}
+
+/// The same for listening, which is plain HTTP without a certificate.
+void check_listening(const Element& parent, const PluginUse& use, Report& report) {
+  if (has_setting(use, "certificate")) return;
+  const auto settings = parent.all("setting");
+  const auto address = std::ranges::find_if(
+      settings, [](const auto* each) { return each->value("name") == "address"; });
+  if (address == settings.end()) return;
+  const Text& text = (*address)->text;
+  const auto host = address_host(text.value);
+  if (text.failed || !host || is_loopback(*host)) return;
+  report.error(text.place, "http-not-secure",
+               "this is plain HTTP for other machines; give a certificate and its key, or listen "
+               "on 127.0.0.1");
 }
 
 /// Replaces the name of a mapping by its text.
@@ -208,6 +215,10 @@ const PluginInfo* find_plugin(const Attribute& name, Use use, Reading& reading) 
 
 }  // namespace
 
+bool has_setting(const PluginUse& use, std::string_view name) {
+  return std::ranges::find(use.settings, name, &Setting::name) != use.settings.end();
+}
+
 void warn_secret_in_clear(const Text& text, std::string_view what, Reading& reading) {
   reading.secret_variables.insert(text.variables.begin(), text.variables.end());
   reading.report.warning(
@@ -225,6 +236,7 @@ PluginUse read_plugin_use(const Element& parent, std::string_view attribute, Use
     if (each->attribute("name") != nullptr) read_setting(*each, *plugin, out, reading);
   }
   check_missing(out, *plugin, use, reading.report);
+  if (is_http(*plugin)) check_listening(parent, out, reading.report);
   return out;
 }
 

@@ -72,6 +72,9 @@ void warn_secret_in_clear(const Text& text, std::string_view what, Reading& read
 /// What a plugin is used for.
 enum class Use { listen, send, adapt };
 
+/// Whether the setting is given; an empty one is not, but of type text.
+bool has_setting(const PluginUse& use, std::string_view name);
+
 /// The plugin that \p attribute of \p parent names, with the settings that \p parent holds.
 PluginUse read_plugin_use(const Element& parent, std::string_view attribute, Use use,
                           Reading& reading);

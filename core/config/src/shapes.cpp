@@ -11,6 +11,7 @@ namespace {
 using enum Form;
 
 constexpr std::array<std::string_view, 4> kLevels{"debug", "info", "warn", "error"};
+constexpr std::array<std::string_view, 2> kIsolations{"process", "none"};
 constexpr std::array<std::string_view, 4> kLaws{"wi2021", "participatiewet", "wgs", "wmo"};
 constexpr std::array<std::string_view, 3> kRetentions{"five-years", "fifty-years", "short-term"};
 constexpr std::array<std::string_view, 1> kShifts{"algemene-termijnenwet"};
@@ -30,7 +31,7 @@ const ElementShape& setting() {
 // ---- hub.xml ----
 
 const ElementShape& store() {
-  static const ElementShape shape{"store", {{"url", not_empty, kRequired}}};
+  static const ElementShape shape{"store", {{"url", not_empty, kRequired}, {"reserve", size}}};
   return shape;
 }
 
@@ -45,13 +46,40 @@ const ElementShape& listener() {
   return shape;
 }
 
+const ElementShape& allowed_plugin() {
+  static const ElementShape shape{"allow",
+                                  {{"name", id, kRequired},
+                                   {"sha256", not_empty, kRequired},
+                                   {"isolation", choice, false, kIsolations},
+                                   {"reason"}}};
+  return shape;
+}
+
+const ElementShape& signer() {
+  static const ElementShape shape{"signer", {{"key", not_empty, kRequired}}};
+  return shape;
+}
+
 const ElementShape& plugins() {
-  static const ElementShape shape{"plugins", {{"folder", not_empty, kRequired}}};
+  static const ElementShape shape{"plugins",
+                                  {{"folder", not_empty, kRequired}},
+                                  {any_number(allowed_plugin), any_number(signer)}};
   return shape;
 }
 
 const ElementShape& log() {
   static const ElementShape shape{"log", {{"level", choice, kRequired, kLevels}}};
+  return shape;
+}
+
+const ElementShape& audit() {
+  static const ElementShape shape{"audit", {{"key"}, {"checkpoints"}, {"every", duration}}};
+  return shape;
+}
+
+const ElementShape& logboek() {
+  static const ElementShape shape{
+      "logboek", {{"activity", not_empty}, {"transport", id}}, {any_number(setting)}};
   return shape;
 }
 
@@ -95,7 +123,8 @@ const ElementShape& municipality() {
 // ---- connections/*.xml ----
 
 const ElementShape& receive() {
-  static const ElementShape shape{"receive", {{"listener", id, kRequired}, {"path"}, {"token"}}};
+  static const ElementShape shape{
+      "receive", {{"listener", id, kRequired}, {"path"}, {"token"}, {"oin", oins}, {"rate", rate}}};
   return shape;
 }
 
@@ -122,6 +151,22 @@ const ElementShape& limit() {
 const ElementShape& retry() {
   static const ElementShape shape{
       "retry", {{"first", duration}, {"factor", factor}, {"most", duration}, {"attempts", count}}};
+  return shape;
+}
+
+const ElementShape& breaker() {
+  static const ElementShape shape{"breaker",
+                                  {{"failures", count}, {"open", duration}, {"most", duration}}};
+  return shape;
+}
+
+const ElementShape& give_up() {
+  static const ElementShape shape{"give-up", {{"after", duration, kRequired}}};
+  return shape;
+}
+
+const ElementShape& confirm() {
+  static const ElementShape shape{"confirm", {{"within", duration, kRequired}}};
   return shape;
 }
 
@@ -382,8 +427,8 @@ const ElementShape& hub_shape() {
   static const ElementShape shape{
       "hub",
       {},
-      {one(store), one(admin), any_number(listener), any_number(plugins), maybe(log),
-       maybe(maintenance), maybe(plugin_deadline)}};
+      {one(store), one(admin), any_number(listener), any_number(plugins), maybe(log), maybe(audit),
+       maybe(logboek), maybe(maintenance), maybe(plugin_deadline)}};
   return shape;
 }
 
@@ -394,15 +439,15 @@ const ElementShape& region_shape() {
 }
 
 const ElementShape& connection_shape() {
-  static const ElementShape shape{
-      "connection",
-      {{"id", id, kRequired},
-       {"adapter", id, kRequired},
-       {"organisation", id, kRequired},
-       {"oin", oin},
-       {"source", id}},
-      {any_number(setting), maybe(receive), maybe(transport), maybe(sends), maybe(ask),
-       any_number(poll), maybe(limit), maybe(retry)}};
+  static const ElementShape shape{"connection",
+                                  {{"id", id, kRequired},
+                                   {"adapter", id, kRequired},
+                                   {"organisation", id, kRequired},
+                                   {"oin", oin},
+                                   {"source", id}},
+                                  {any_number(setting), maybe(receive), maybe(transport),
+                                   maybe(sends), maybe(ask), any_number(poll), maybe(limit),
+                                   maybe(retry), maybe(breaker), maybe(give_up), maybe(confirm)}};
   return shape;
 }
 

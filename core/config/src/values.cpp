@@ -122,11 +122,14 @@ std::optional<bool> parse_boolean(std::string_view text) {
   return std::nullopt;
 }
 
-bool is_size(std::string_view text) {
-  if (!text.empty() && std::string_view("kMG").find(text.back()) != std::string_view::npos) {
-    text.remove_suffix(1);
-  }
-  return parse_count(text).has_value();
+std::optional<std::uint64_t> parse_size(std::string_view text) {
+  constexpr std::string_view kUnits = "kMG";
+  const auto unit = text.empty() ? std::string_view::npos : kUnits.find(text.back());
+  if (unit != std::string_view::npos) text.remove_suffix(1);
+  const auto count = parse_count(text);
+  if (!count) return std::nullopt;
+  const auto shift = unit == std::string_view::npos ? 0U : 10U * (static_cast<unsigned>(unit) + 1U);
+  return static_cast<std::uint64_t>(*count) << shift;
 }
 
 bool is_id(std::string_view text) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -24,7 +25,7 @@ std::optional<Length> parse_length(std::string_view text);
 std::optional<bool> parse_boolean(std::string_view text);
 
 /// Bytes: "65536", "16k", "8M", "1G".
-bool is_size(std::string_view text);
+std::optional<std::uint64_t> parse_size(std::string_view text);
 
 /// Lower-case letters, digits, hyphens and dots.
 bool is_id(std::string_view text);

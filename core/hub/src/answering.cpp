@@ -1,10 +1,36 @@
 #include "answering.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "rodedraad/store/planted.h"
+#include "terms.h"
 
 namespace rodedraad::hub {
+
+namespace {
+
+/// Who asks to be left alone for longer, is asked again after a day.
+constexpr std::uint32_t kLongestPause = 24U * 3'600'000;
+
+Ending ending_of(const Attempt& attempt) {
+  if (attempt.outcome != sdk::SentOutcome::answered) return Ending::failed;
+  switch (attempt.judgement.judgement) {
+    case sdk::JudgementClass::confirmed:
+    case sdk::JudgementClass::awaiting:
+    case sdk::JudgementClass::rejected:
+      return Ending::well;
+    case sdk::JudgementClass::not_found:
+    case sdk::JudgementClass::bad_request:
+      return Ending::doubtful;
+    case sdk::JudgementClass::not_authorised:
+    case sdk::JudgementClass::transient:
+      return Ending::failed;
+  }
+  return Ending::doubtful;
+}
+
+}  // namespace
 
 Attempt judged(const Context& context, const store::DeliveryRow& row, const sdk::Sent& sent) {
   Attempt attempt{sent.outcome, {}, sent.answer.status, sent.error};
@@ -12,6 +38,7 @@ Attempt judged(const Context& context, const store::DeliveryRow& row, const sdk:
   auto judgement = context.adapters.at(row.connection)->judge(row.message, sent.answer);
   if (judgement) {
     attempt.judgement = std::move(*judgement);
+    attempt.judgement.retry_after_ms = std::min(attempt.judgement.retry_after_ms, kLongestPause);
   } else {
     attempt.judgement.judgement = sdk::JudgementClass::bad_request;
     attempt.judgement.text = "de adapter begrijpt het antwoord niet: " + judgement.error().text;
@@ -39,6 +66,12 @@ Delivered delivered(const Context& context, const store::DeliveryRow& row, const
   result.row.changed = now;
   result.row.answer_status = attempt.status;
   result.row.answer_text = step.text;
+  // Retries do not make it wait for longer; what is tried again after "in flight" is no exception.
+  if (step.state != store::DeliveryState::queued) {
+    result.row.deadline = deadline_of(step.state, connection, now);
+  }
+  result.ending = ending_of(attempt);
+  result.retry_after = std::chrono::milliseconds{attempt.judgement.retry_after_ms};
   result.attempt = {row.message.id, 0, now, step.outcome, attempt.status, step.text};
   if (step.state == store::DeliveryState::confirmed && !attempt.judgement.content_kind.empty()) {
     auto& content = result.content.emplace();

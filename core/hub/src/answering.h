@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "rodedraad/hub/breaker.h"
 #include "rodedraad/hub/context.h"
 #include "rodedraad/hub/retry.h"
 #include "rodedraad/store/rows.h"
@@ -12,6 +13,8 @@ namespace rodedraad::hub {
 struct Delivered {
   store::DeliveryRow row;
   store::AttemptRow attempt;
+  Ending ending = Ending::nothing;  ///< what it says of the destination
+  std::chrono::milliseconds retry_after{0};
   std::optional<store::MessageRow> content;  ///< what the partner's answer says, as a message
 };
 

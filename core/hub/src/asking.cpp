@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "case_book.h"
+#include "processing.h"
 #include "question.h"
 #include "rodedraad/hub/log.h"
 #include "rodedraad/hub/processor.h"
@@ -49,16 +50,20 @@ void Processor::ask_cases(const SetupPtr& setup, const config::Connection& conne
                           const config::Poll& poll, const std::string& after) {
   const auto ids = book_->reader().case_ids(after, kAtATime);
   auto rows = std::make_shared<Rows>();
+  auto lines = std::make_shared<std::vector<store::ProcessingRow>>();
   for (const auto& id : ids) {
     const auto file = book_->by_id(id);
     if (file == nullptr) continue;
     auto row = question_about(setup->context(), connection, poll, *file);
-    if (row) rows->push_back(std::move(*row));
+    if (!row) continue;
+    follow(setup->config(), *file, *row, *lines);
+    rows->push_back(std::move(*row));
   }
   if (!rows->empty()) {
     writer_.submit(
-        [rows](store::Transaction& transaction) {
+        [rows, lines](store::Transaction& transaction) {
           for (auto& row : *rows) transaction.insert(row);
+          for (const auto& line : *lines) transaction.add_processing(line);
         },
         [this, rows] {
           for (const auto& row : *rows) queued_(row);
@@ -94,8 +99,18 @@ void Processor::done(const std::string& task, const std::string& by) {
       auto closed = std::make_shared<store::TaskRow>(*row);
       closed->done = true;
       closed->done_by = by;
-      writer_.submit([closed](store::Transaction& transaction) { transaction.put_task(*closed); },
-                     [] {});
+      const auto now = setups_.now()->context().clock.now();
+      writer_.submit(
+          [closed, now](store::Transaction& transaction) {
+            transaction.put_task(*closed);
+            transaction.audit({.at = now,
+                               .action = "task.done",
+                               .object = closed->id,
+                               .result = "done",
+                               .origin = "hub",
+                               .actor = closed->done_by});
+          },
+          [] {});
       return;
     }
     auto setup = setups_.now();

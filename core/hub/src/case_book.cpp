@@ -95,6 +95,16 @@ void CaseBook::forget_oldest() {
   }
 }
 
+bool CaseBook::take(const std::string& message) {
+  const std::lock_guard lock(mutex_);
+  return released_.insert(message).second;
+}
+
+void CaseBook::let_go(const std::string& message) {
+  const std::lock_guard lock(mutex_);
+  released_.erase(message);
+}
+
 void CaseBook::decided(const Plan& plan) {
   const std::lock_guard lock(mutex_);
   if (plan.file != nullptr) {

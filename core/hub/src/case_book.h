@@ -33,6 +33,10 @@ class CaseBook final : public Cases {
   void settled(const Plan& plan);
 
   store::Reader& reader() { return reader_; }
+  /// A person wants a parked or failed message processed again: it is nobody else's to release
+  /// until let_go(), when that is on disk. \returns false when it goes on already.
+  bool take(const std::string& message);
+  void let_go(const std::string& message);
 
  private:
   struct Entry {

@@ -117,6 +117,7 @@ void CaseWork::cancel_parked(const std::string& why, const std::string& purpose)
   for (auto& row : file_.parked) {
     if (!purpose.empty() && row.purpose != purpose) continue;
     row.state = DeliveryState::cancelled;
+    row.deadline = {};
     row.changed = context_.clock.now();
     row.answer_text = "niet verstuurd: " + why;
     plan_.unparked.push_back(row);

@@ -1,7 +1,9 @@
 #include "rodedraad/hub/context.h"
 
-#include <stdexcept>
+#include <algorithm>
 #include <utility>
+
+#include "rodedraad/hub/bad_config.h"
 
 namespace rodedraad::hub {
 
@@ -17,21 +19,31 @@ const config::KindInfo* Context::writes(const config::Connection& connection,
   return plugin == nullptr ? nullptr : plugin->writes(kind);
 }
 
+std::vector<sdk::Pair> settings_of(const config::PluginUse& use) {
+  std::vector<sdk::Pair> settings;
+  for (const auto& setting : use.settings) settings.push_back({setting.name, setting.value});
+  return settings;
+}
+
+bool same_use(const config::PluginUse& one, const config::PluginUse& other) {
+  return one.name == other.name &&
+         std::equal(
+             one.settings.begin(), one.settings.end(), other.settings.begin(), other.settings.end(),
+             [](const auto& a, const auto& b) { return a.name == b.name && a.value == b.value; });
+}
+
 Adapters make_adapters(const PluginHost& plugins, const config::Config& config, Adapters made) {
   for (const auto& connection : config.connections) {
     if (made.contains(connection.id)) continue;
-    std::vector<sdk::Pair> settings;
-    for (const auto& setting : connection.adapter.settings) {
-      settings.push_back({setting.name, setting.value});
-    }
+    auto settings = settings_of(connection.adapter);
     settings.push_back({"oin", connection.oin});
-    auto adapter = plugins.make_adapter(connection.adapter.name, settings);
+    auto adapter =
+        plugins.make_adapter(connection.adapter.name, settings, config.hub.plugin_deadline);
     if (!adapter) {
-      throw std::runtime_error(connection.place.file + ": connection " + connection.id +
-                               " cannot be made: " + adapter.error().text +
-                               (adapter.error().where.empty()
-                                    ? std::string{}
-                                    : " (setting " + adapter.error().where + ")"));
+      const auto& error = adapter.error();
+      throw BadConfig(connection.place, "adapter-refuses",
+                      "connection " + connection.id + " cannot be made: " + error.text +
+                          (error.where.empty() ? "" : " (setting " + error.where + ")"));
     }
     made.emplace(connection.id, std::move(*adapter));
   }

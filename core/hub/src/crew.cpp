@@ -1,5 +1,6 @@
 #include "rodedraad/hub/crew.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -50,7 +51,7 @@ PluginCall::~PluginCall() {
 
 struct Crew::State {
   std::string name;
-  std::chrono::milliseconds deadline{};
+  std::atomic<std::chrono::milliseconds> deadline{};
   std::mutex mutex;
   std::condition_variable ready;
   std::condition_variable idle;
@@ -78,7 +79,7 @@ void Crew::stop() {
   state_->stopping = true;
   state_->jobs.clear();
   state_->ready.notify_all();
-  state_->idle.wait_for(lock, 2 * state_->deadline, [this] { return !state_->busy; });
+  state_->idle.wait_for(lock, 2 * state_->deadline.load(), [this] { return !state_->busy; });
   ++state_->generation;
 }
 
@@ -111,6 +112,8 @@ bool Crew::step() {
   job.run();
   return true;
 }
+
+void Crew::set_deadline(std::chrono::milliseconds deadline) { state_->deadline = deadline; }
 
 std::size_t Crew::waiting() const {
   const std::lock_guard lock(state_->mutex);
@@ -158,12 +161,12 @@ void Crew::watch(const std::stop_token& stop) {
   std::condition_variable_any pause;
   while (!stop.stop_requested()) {
     std::unique_lock sleep(mutex);
-    pause.wait_for(sleep, stop, state_->deadline / 4, [] { return false; });
+    pause.wait_for(sleep, stop, state_->deadline.load() / 4, [] { return false; });
     const std::lock_guard lock(state_->mutex);
     std::string plugin;
     {
       const std::lock_guard slot(state_->slot->mutex);
-      if (!state_->slot->in_plugin || Steady::now() - state_->slot->since < state_->deadline)
+      if (!state_->slot->in_plugin || Steady::now() - state_->slot->since < state_->deadline.load())
         continue;
       state_->slot->abandoned = true;
       plugin = state_->slot->plugin;

@@ -5,69 +5,90 @@
 
 #include "answering.h"
 #include "rodedraad/hub/log.h"
-#include "rodedraad/store/planted.h"
+#include "sending.h"
+#include "standing.h"
 
 namespace rodedraad::hub {
 
 namespace {
 
 constexpr std::size_t kRowsInMemory = 4000;
-constexpr std::size_t kPage = 2000;
+/// An attempt of which the transport tells nothing for so long, has ended nobody knows how.
+constexpr Tick kLongestAttempt = std::chrono::minutes{15};
 
 using store::DeliveryState;
+
+Dispatch::Pace pace_of(const config::Connection& connection) {
+  return {connection.inflight,
+          connection.rate_per_second,
+          {connection.breaker.failures, connection.breaker.open, connection.breaker.most}};
+}
 
 }  // namespace
 
 Deliverer::Deliverer(SetupPtr setup, const store::Location& location, store::Writer& writer,
-                     Crew& crew, Answered answered)
+                     Crew& crew, Answered answered, Outgrown outgrown,
+                     std::optional<ByHand> by_hand)
     : clock_(setup->context().clock),
       writer_(writer),
       crew_(crew),
       answered_(std::move(answered)),
+      outgrown_(std::move(outgrown)),
+      by_hand_(std::move(by_hand)),
       reader_(location),
-      random_(std::random_device{}()) {
+      random_(by_hand_ ? by_hand_->seed : std::random_device{}()) {
   configure(std::move(setup));
 }
 
 Deliverer::~Deliverer() = default;
 
-void Deliverer::configure(SetupPtr setup) {
-  {
-    const std::lock_guard lock(mutex_);
-    for (auto& [id, destination] : destinations_) destination.connection = nullptr;
-    for (const auto& connection : setup->config().connections) {
-      destinations_[connection.id].connection = &connection;
-    }
-    setup_ = std::move(setup);
-    stirred_ = true;
-  }
+Tick Deliverer::tick() const {
+  if (by_hand_) return by_hand_->ticks();
+  return std::chrono::duration_cast<Tick>(std::chrono::steady_clock::now() - start_);
+}
+
+/// When a wait that was written down by the wall clock is over. A clock that was set meanwhile
+/// makes it at most as long as it was.
+Tick Deliverer::due(model::Instant next_at, model::Instant changed) const {
+  const auto wait = std::max(next_at - changed, std::chrono::milliseconds{0});
+  const auto passed = std::clamp(clock_.now() - changed, std::chrono::milliseconds{0}, wait);
+  return tick() + (wait - passed);
+}
+
+double Deliverer::jitter() { return std::uniform_real_distribution<>{0, 1}(random_); }
+
+void Deliverer::stir() {
+  stirred_ = true;
   changed_.notify_all();
 }
 
-void Deliverer::connect(const std::string& connection, std::shared_ptr<Transport> transport) {
-  {
-    const std::lock_guard lock(mutex_);
-    destinations_[connection].transport.swap(transport);
-    stirred_ = true;
+void Deliverer::configure(SetupPtr setup) {
+  const std::lock_guard lock(mutex_);
+  if (setup_ != nullptr) {
+    for (const auto& connection : setup_->config().connections) {
+      dispatch_.configure(connection.id, std::nullopt);
+    }
   }
-  changed_.notify_all();
+  for (const auto& connection : setup->config().connections) {
+    dispatch_.configure(connection.id, pace_of(connection));
+  }
+  setup_ = std::move(setup);
+  stir();
+}
+
+void Deliverer::connect(const std::string& connection, std::shared_ptr<Transport> transport) {
+  const std::lock_guard lock(mutex_);
+  transports_[connection].swap(transport);
+  stir();
 }
 
 void Deliverer::start() {
   {
     const std::lock_guard lock(mutex_);
-    for (const auto state :
-         {DeliveryState::failed, DeliveryState::not_authorised, DeliveryState::queued}) {
-      std::int64_t after = 0;
-      for (;;) {
-        const auto page = reader_.deliveries(state, after, kPage);
-        if (page.empty()) break;
-        for (const auto& row : page) add(row);
-        after = page.back().seq;
-      }
-    }
+    load();
     sending_ = true;
   }
+  if (by_hand_) return;
   thread_ = std::jthread{[this](const std::stop_token& stop) { run(stop); }};
 }
 
@@ -75,171 +96,191 @@ void Deliverer::stop(std::chrono::milliseconds deadline) {
   std::unique_lock lock(mutex_);
   sending_ = false;
   const auto until = std::chrono::steady_clock::now() + deadline;
-  changed_.wait_until(lock, until, [this] { return in_flight_ == 0; });
+  if (!by_hand_) changed_.wait_until(lock, until, [this] { return out_.empty(); });
   lock.unlock();
   thread_.request_stop();
   changed_.notify_all();
   if (thread_.joinable()) thread_.join();
 }
 
-std::string Deliverer::lane_of(const store::DeliveryRow& row) {
-  if (planted("unordered-lane")) return row.message.id;
-  return row.case_id.empty() ? row.cause : row.case_id;
-}
-
-void Deliverer::offer(const store::DeliveryRow& row) {
-  {
-    const std::lock_guard lock(mutex_);
-    // A send that was parked and went on before it was on disk does not know its place yet.
-    const auto stored = row.seq == 0 ? reader_.delivery(row.message.id) : std::nullopt;
-    add(stored ? *stored : row);
-    stirred_ = true;
-  }
-  changed_.notify_all();
-}
-
-void Deliverer::add(const store::DeliveryRow& row) {
-  auto& destination = destinations_[row.connection];
-  const auto name = lane_of(row);
-  Entry entry{row.message.id, row.next_at, row.state != DeliveryState::queued, nullptr};
-  if (!entry.held && rows_in_memory_ < kRowsInMemory) {
-    entry.row = std::make_shared<const store::DeliveryRow>(row);
-    ++rows_in_memory_;
-  }
-  auto& slot = destination.lanes[name].entries[row.seq];
-  if (slot.row != nullptr) --rows_in_memory_;
-  slot = std::move(entry);
-  schedule(destination, name);
-}
-
-void Deliverer::withdraw(const std::string& case_id, const std::string& purpose) {
+bool Deliverer::idle() const {
   const std::lock_guard lock(mutex_);
-  for (auto& [id, destination] : destinations_) {
-    const auto lane = destination.lanes.find(case_id);
-    if (lane == destination.lanes.end()) continue;
-    auto& entries = lane->second.entries;
-    for (auto at = entries.begin(); at != entries.end();) {
-      const bool under_way = lane->second.busy && at == entries.begin();
-      const auto row = at->second.row != nullptr ? std::optional{*at->second.row}
-                                                 : reader_.delivery(at->second.id);
-      if (under_way || at->second.held || !row || row->purpose != purpose) {
-        ++at;
-        continue;
-      }
-      if (at->second.row != nullptr) --rows_in_memory_;
-      at = entries.erase(at);
-    }
-    schedule(destination, case_id);
-  }
-}
-
-/// The head of a lane decides when the lane may go.
-void Deliverer::schedule(Destination& destination, const std::string& lane_name) {
-  const auto found = destination.lanes.find(lane_name);
-  if (found == destination.lanes.end()) return;
-  auto& lane = found->second;
-  if (lane.due) destination.due.erase({*lane.due, lane_name});
-  lane.due.reset();
-  if (lane.busy) return;
-  if (lane.entries.empty()) {
-    destination.lanes.erase(found);
-    return;
-  }
-  const auto& head = lane.entries.begin()->second;
-  if (head.held) return;
-  lane.due = head.next_at;
-  destination.due.emplace(head.next_at, lane_name);
+  return out_.empty() && dispatch_.idle();
 }
 
 void Deliverer::run(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   while (!stop.stop_requested()) {
-    const auto next = send_due(lock);
-    const auto wait = std::clamp(next - clock_.now(), std::chrono::milliseconds{1},
-                                 std::chrono::milliseconds{200});
+    look(lock);
+    const auto wait =
+        std::clamp<Tick>(dispatch_.look_again() - tick(), std::chrono::milliseconds{1},
+                         std::chrono::milliseconds{200});
     changed_.wait_for(lock, stop, wait, [this] { return stirred_; });
     stirred_ = false;
   }
 }
 
-model::Instant Deliverer::send_due(std::unique_lock<std::mutex>& lock) {
-  auto next = clock_.now() + std::chrono::hours{1};
-  for (auto& [id, destination] : destinations_) {
-    for (;;) {
-      const auto now = clock_.now();
-      const bool down = destination.connection == nullptr || destination.transport == nullptr ||
-                        setup_->context().adapters.at(id)->given_up() || !sending_;
-      if (down || destination.due.empty()) break;
-      if (destination.in_flight >= destination.connection->inflight) break;
-      const auto [at, lane] = *destination.due.begin();
-      const auto when =
-          std::max(at, std::chrono::ceil<std::chrono::milliseconds>(destination.next_slot));
-      if (when > now) {
-        next = std::min(next, when);
-        break;
-      }
-      destination.due.erase(destination.due.begin());
-      destination.lanes.at(lane).due.reset();
-      if (const auto rate = destination.connection->rate_per_second; rate > 0) {
-        // One tick of the clock may be made up for, so that a rate above one per tick is kept too.
-        const auto earliest =
-            std::max<Slot>(destination.next_slot, now - std::chrono::milliseconds{1});
-        destination.next_slot =
-            earliest + std::chrono::microseconds{static_cast<std::int64_t>(1e6 / rate)};
-      }
-      send(destination, lane, lock);
-    }
-  }
-  return next;
+void Deliverer::look(std::unique_lock<std::mutex>& lock) {
+  send_due(lock);
+  if (tick() - looked_ < std::chrono::seconds{1}) return;
+  looked_ = tick();
+  end_what_hangs();
+  look_at_deadlines();
 }
 
-void Deliverer::send(Destination& destination, const std::string& lane_name,
-                     std::unique_lock<std::mutex>& lock) {
-  auto& lane = destination.lanes.at(lane_name);
-  auto& head = lane.entries.begin()->second;
-  auto row = head.row;
-  if (row == nullptr) {
-    auto stored = reader_.delivery(head.id);
-    if (!stored || stored->state != DeliveryState::queued) {
-      lane.entries.erase(lane.entries.begin());
-      schedule(destination, lane_name);
-      return;
+Tick Deliverer::step() {
+  std::unique_lock lock(mutex_);
+  look(lock);
+  return dispatch_.look_again();
+}
+
+void Deliverer::send_due(std::unique_lock<std::mutex>& lock) {
+  for (;;) {
+    while (!claimed_.empty()) {
+      const auto seq = claimed_.front();
+      claimed_.pop_front();
+      leave(seq, lock);
     }
+    if (!sending_) return;
+    for (const auto& connection : setup_->config().connections) {
+      const auto transport = transports_.find(connection.id);
+      const bool up = transport != transports_.end() && transport->second != nullptr &&
+                      !setup_->context().adapters.at(connection.id)->given_up();
+      dispatch_.reach(connection.id, up);
+    }
+    const auto send = dispatch_.next(tick());
+    if (!send) return;
+    begin(*send);
+    if (out_.contains(send->seq) &&
+        recognises_repeats(setup_->context(), *out_.at(send->seq).row)) {
+      leave(send->seq, lock);
+    }
+  }
+}
+
+void Deliverer::begin(const Dispatch::Send& send) {
+  const auto seq = send.seq;
+  Row row;
+  if (const auto known = rows_.find(seq); known != rows_.end()) {
+    row = known->second;
+  } else if (auto stored = reader_.delivery_at(seq)) {
     row = std::make_shared<const store::DeliveryRow>(std::move(*stored));
   }
-  lane.busy = true;
-  ++destination.in_flight;
-  ++in_flight_;
-  const auto transport = destination.transport;
-  const auto setup = setup_;
+  if (withdrawn_.erase(seq) > 0 || row == nullptr || row->state != DeliveryState::queued) {
+    return drop(seq);
+  }
+  if (!still_fits(setup_->context(), *row)) {
+    // It holds its lane until it is offered again, as it may go now or not at all.
+    rows_.erase(seq);
+    dispatch_.ended(seq, Ending::nothing, {Dispatch::After::What::held, {}}, tick(), {}, jitter());
+    return outgrown_(row->message.id);
+  }
+  auto& out = out_[seq];
+  out = {setup_, row, ++attempts_, tick(), false, false, false};
+  if (!recognises_repeats(setup_->context(), *row)) claim(seq, row);
+}
+
+/// It is not there to be sent any more.
+void Deliverer::drop(std::int64_t seq) {
+  out_.erase(seq);
+  rows_.erase(seq);
+  dispatch_.ended(seq, Ending::nothing, {}, tick(), {}, jitter());
+  stir();
+}
+
+void Deliverer::claim(std::int64_t seq, const Row& row) {
+  auto claimed = std::make_shared<store::DeliveryRow>(*row);
+  claimed->state = DeliveryState::in_flight;
+  claimed->changed = clock_.now();
+  auto goes = std::make_shared<bool>(false);
+  writer_.submit(
+      [this, seq, claimed, goes](store::Transaction& transaction) {
+        {
+          const std::lock_guard lock(mutex_);
+          if (out_.at(seq).withdrawn) return;
+        }
+        transaction.update(*claimed, DeliveryState::queued);
+        *goes = true;
+      },
+      [this, seq, claimed, goes] {
+        const std::lock_guard lock(mutex_);
+        if (!*goes) return drop(seq);
+        out_.at(seq).row = claimed;
+        claimed_.push_back(seq);
+        stir();
+      });
+}
+
+void Deliverer::leave(std::int64_t seq, std::unique_lock<std::mutex>& lock) {
+  auto& out = out_.at(seq);
+  out.left = true;
+  out.since = tick();
+  const auto row = out.row;
+  const auto number = out.number;
+  const auto transport = transports_.at(row->connection);
   lock.unlock();
-  transport->send(row->message,
-                  [this, setup, row](const sdk::Sent& sent) { ended(setup, row, sent); });
+  if (transport == nullptr) {
+    sdk::Sent sent;
+    sent.outcome = sdk::SentOutcome::not_sent;
+    sent.error = "de koppeling wordt vernieuwd";
+    ended(seq, number, sent);
+  } else {
+    transport->send(row->message,
+                    [this, seq, number](const sdk::Sent& sent) { ended(seq, number, sent); });
+  }
   lock.lock();
 }
 
-void Deliverer::ended(SetupPtr setup, std::shared_ptr<const store::DeliveryRow> row,
-                      const sdk::Sent& sent) {
+void Deliverer::end_what_hangs() {
+  const auto now = tick();
+  for (auto& [seq, out] : out_) {
+    if (!out.left || out.recorded || now - out.since < kLongestAttempt) continue;
+    out.recorded = true;
+    crew_.post([this, seq = seq, out = out] {
+      Attempt attempt;
+      attempt.outcome = sdk::SentOutcome::unknown;
+      attempt.error = "het transport zegt niet hoe het afliep";
+      record(seq, out, attempt, {});
+    });
+  }
+}
+
+void Deliverer::ended(std::int64_t seq, std::uint64_t number, const sdk::Sent& sent) {
+  Out out;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = out_.find(seq);
+    // What comes after its time was already taken for an unknown outcome.
+    if (found == out_.end() || found->second.number != number || found->second.recorded) return;
+    found->second.recorded = true;
+    out = found->second;
+  }
   auto shared = std::make_shared<const sdk::Sent>(sent);
-  crew_.post({[this, setup, row, shared] {
-                record(*setup, *row, judged(setup->context(), *row, *shared), shared->answer);
+  crew_.post({[this, seq, out, shared] {
+                record(seq, out, judged(out.setup->context(), *out.row, *shared), shared->answer);
               },
-              [this, setup, row](std::string_view plugin) {
-                setup->context().adapters.at(row->connection)->give_up();
+              [this, seq, out, shared](std::string_view plugin) {
+                out.setup->context().adapters.at(out.row->connection)->give_up();
                 Attempt attempt;
+                // It left, and the answer cannot be read any more.
+                attempt.outcome = shared->outcome == sdk::SentOutcome::answered
+                                      ? sdk::SentOutcome::unknown
+                                      : shared->outcome;
                 attempt.error = "adapter " + std::string{plugin} + " geeft geen antwoord";
-                record(*setup, *row, attempt, {});
+                record(seq, out, attempt, {});
               }});
 }
 
-void Deliverer::record(const Setup& setup, const store::DeliveryRow& row, const Attempt& attempt,
+void Deliverer::record(std::int64_t seq, const Out& out, const Attempt& attempt,
                        const sdk::Answer& answer) {
-  double jitter = 0;
+  double chance = 0;
   {
     const std::lock_guard lock(mutex_);
-    jitter = std::uniform_real_distribution<>{0, 1}(random_);
+    chance = jitter();
   }
-  auto work = std::make_shared<Delivered>(delivered(setup.context(), row, attempt, answer, jitter));
+  const auto& row = *out.row;
+  auto work =
+      std::make_shared<Delivered>(delivered(out.setup->context(), row, attempt, answer, chance));
   const bool confirmed = work->row.state == DeliveryState::confirmed;
   log(confirmed ? LogLevel::info : LogLevel::warn, "delivery.attempt",
       {{"action", "deliver"},
@@ -249,77 +290,98 @@ void Deliverer::record(const Setup& setup, const store::DeliveryRow& row, const 
        {"destination", row.connection},
        {"kind", row.message.kind},
        {"attempt", std::to_string(work->row.attempts)},
+       {"revision", out.setup->config().revision},
        {"state", store::to_string(work->row.state)}});
   writer_.submit(
-      [work](store::Transaction& transaction) {
-        transaction.update(work->row);
+      [this, seq, work, from = row.state](store::Transaction& transaction) {
+        {
+          const std::lock_guard lock(mutex_);
+          if (out_.at(seq).withdrawn && work->row.state == DeliveryState::queued) {
+            work->row.state = DeliveryState::cancelled;
+            work->row.answer_text = "niet opnieuw verstuurd: ingetrokken terwijl het onderweg was";
+            work->row.deadline = {};
+          }
+        }
+        transaction.update(work->row, from);
         transaction.add_attempt(work->attempt);
         if (work->content) transaction.insert(*work->content);
+        const std::lock_guard lock(mutex_);
+        out_.at(seq).left = false;  // what is on disk now, can be withdrawn
       },
-      [this, work] {
-        settle(work->row);
+      [this, seq, work] {
+        settle(seq, *work);
         if (work->content) answered_(*work->content);
       });
 }
 
-void Deliverer::settle(const store::DeliveryRow& row) {
-  {
-    const std::lock_guard lock(mutex_);
-    --in_flight_;
-    stirred_ = true;
-    auto& destination = destinations_.at(row.connection);
-    --destination.in_flight;
-    const auto name = lane_of(row);
-    auto& lane = destination.lanes.at(name);
-    lane.busy = false;
-    const auto entry = lane.entries.find(row.seq);
-    if (entry != lane.entries.end()) {
-      if (entry->second.row != nullptr) {
-        entry->second.row = nullptr;
-        --rows_in_memory_;
-      }
-      if (store::holds_lane(row.state)) {
-        entry->second.next_at = row.next_at;
-        entry->second.held = row.state != DeliveryState::queued;
-      } else {
-        lane.entries.erase(entry);
-      }
-    }
-    schedule(destination, name);
-  }
-  changed_.notify_all();
-}
-
-std::string Deliverer::resend(const std::string& id) {
-  std::optional<store::DeliveryRow> row;
-  {
-    const std::lock_guard lock(mutex_);
-    row = reader_.delivery(id);
-  }
-  if (!row) return "er is geen aflevering met dit nummer";
-  if (!store::at_desk(row->state)) {
-    return "deze aflevering ligt niet bij de storingen: zij is " +
-           std::string{store::to_string(row->state)};
-  }
-  if (row->message.body.empty() && row->message.method.empty()) {
-    return "dit bericht kon niet worden gemaakt en is er dus niet: herstel de oorzaak en laat het "
-           "oorspronkelijke bericht opnieuw verwerken";
-  }
-  auto work = std::make_shared<store::DeliveryRow>(std::move(*row));
-  work->state = DeliveryState::queued;
-  work->attempts = 0;
-  work->next_at = work->changed = clock_.now();
-  writer_.submit([work](store::Transaction& transaction) { transaction.update(*work); },
-                 [this, work] { offer(*work); });
-  return {};
-}
-
-bool Deliverer::idle() const {
+void Deliverer::settle(std::int64_t seq, const Delivered& work) {
+  using What = Dispatch::After::What;
   const std::lock_guard lock(mutex_);
-  return in_flight_ == 0 &&
-         std::all_of(destinations_.begin(), destinations_.end(), [](const auto& destination) {
-           return destination.second.connection == nullptr || destination.second.due.empty();
-         });
+  const bool withdrawn = out_.at(seq).withdrawn;
+  out_.erase(seq);
+  rows_.erase(seq);
+  Dispatch::After after;
+  if (work.row.state == DeliveryState::queued && !withdrawn) {
+    after = {What::again, due(work.row.next_at, work.row.changed)};
+  } else if (store::holds_lane(work.row.state) && work.row.state != DeliveryState::queued) {
+    after.what = What::held;
+  }
+  const auto change = dispatch_.ended(seq, work.ending, after, tick(), work.retry_after, jitter());
+  tell(work.row.connection, change);
+  stir();
+}
+
+void Deliverer::tell(const std::string& destination, Breaker::Change change) {
+  if (change == Breaker::Change::none) return;
+  const bool opened = change == Breaker::Change::opened;
+  log(opened ? LogLevel::error : LogLevel::info,
+      opened ? "connection.paused" : "connection.resumed",
+      {{"action", "deliver"},
+       {"object", destination},
+       {"result", opened ? "paused" : "resumed"},
+       {"origin", "hub"},
+       {"text", opened ? "deze partner neemt al een paar keer achter elkaar niets aan: de hub "
+                         "probeert het af en toe met één bericht, de rest wacht"
+                       : "deze partner neemt weer berichten aan: wat wachtte gaat nu"}});
+}
+
+void Deliverer::put(const store::Standing& row) {
+  dispatch_.put(place_of(row), row.municipality, due(row.next_at, row.changed),
+                row.state != DeliveryState::queued);
+}
+
+void Deliverer::offer(const store::DeliveryRow& row) {
+  const std::lock_guard lock(mutex_);
+  // A send that was parked and went on before it was on disk does not know its place yet.
+  const auto stored = row.seq == 0 ? reader_.delivery(row.message.id) : std::nullopt;
+  const auto& known = stored ? *stored : row;
+  if (withdrawn_.erase(known.seq) > 0) return;
+  if (!store::holds_lane(known.state)) {
+    dispatch_.take(place_of(standing_of(known)));  // it was here, and does not go any more
+    return stir();
+  }
+  if (known.state == DeliveryState::queued && rows_.size() < kRowsInMemory) {
+    rows_[known.seq] = std::make_shared<const store::DeliveryRow>(known);
+  }
+  put(standing_of(known));
+  stir();
+}
+
+bool Deliverer::withdraw(const store::Standing& row) {
+  const std::lock_guard lock(mutex_);
+  if (const auto out = out_.find(row.seq); out != out_.end()) {
+    out->second.withdrawn = true;
+    return !out->second.left;
+  }
+  rows_.erase(row.seq);
+  if (!dispatch_.take(place_of(row))) withdrawn_.insert(row.seq);
+  return true;
+}
+
+void Deliverer::merge(const std::string& absorbed, const std::string& into) {
+  const std::lock_guard lock(mutex_);
+  dispatch_.merge(absorbed, into);
+  stir();
 }
 
 }  // namespace rodedraad::hub

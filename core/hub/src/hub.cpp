@@ -2,14 +2,12 @@
 
 #include <unistd.h>
 
-#include <algorithm>
-#include <condition_variable>
-#include <cstdlib>
-#include <mutex>
-#include <stdexcept>
+#include <future>
 #include <utility>
 
+#include "plugin_audit.h"
 #include "restored.h"
+#include "rodedraad/hub/location.h"
 #include "rodedraad/hub/log.h"
 
 namespace rodedraad::hub {
@@ -26,10 +24,9 @@ constexpr int kStoreUnavailable = 69;  // sysexits EX_UNAVAILABLE
   ::_exit(kStoreUnavailable);
 }
 
-std::vector<sdk::Pair> settings_of(const config::PluginUse& use) {
-  std::vector<sdk::Pair> settings;
-  for (const auto& setting : use.settings) settings.push_back({setting.name, setting.value});
-  return settings;
+void tell_trouble(std::string_view what) {
+  log(LogLevel::error, "audit.checkpoint",
+      {{"action", "checkpoint"}, {"result", "failed"}, {"origin", "hub"}, {"text", what}});
 }
 
 std::filesystem::path existing(const std::filesystem::path& data) {
@@ -42,77 +39,69 @@ std::filesystem::path existing(const std::filesystem::path& data) {
 
 Hub::Hub(config::Config config, const PluginHost& plugins, const model::Clock& clock,
          const std::filesystem::path& data)
-    : plugins_(plugins),
+    : clock_(clock),
       lock_(existing(data)),
-      location_(store::Location::from_url(config.hub.store_url, data)),
+      location_(location_of(config.hub, data)),
       ids_(clock),
       setups_(std::make_shared<const Setup>(std::move(config), plugins, clock, ids_)) {
   const auto setup = setups_.now();
-  writer_ = std::make_unique<store::Writer>(location_, stop_the_process);
+  writer_ = std::make_unique<store::Writer>(location_, stop_the_process, model::Drive::by_thread,
+                                            tell_trouble);
   crew_ = std::make_unique<Crew>("front", setup->config().hub.plugin_deadline);
   deliverer_ = std::make_unique<Deliverer>(
       setup, location_, *writer_, *crew_,
-      [this](const store::MessageRow& message) { processor_->offer(message); });
+      [this](const store::MessageRow& message) { processor_->offer(message); },
+      [this](const std::string& delivery) { processor_->review(delivery); });
   processor_ = std::make_unique<Processor>(
       setups_, location_, *writer_,
       [this](const store::DeliveryRow& delivery) { deliverer_->offer(delivery); },
-      [this](const std::string& case_id, const std::string& purpose) {
-        deliverer_->withdraw(case_id, purpose);
+      [this](const store::Standing& row) { return deliverer_->withdraw(row); },
+      [this](const std::string& absorbed, const std::string& into) {
+        deliverer_->merge(absorbed, into);
       });
+  reserve_ = std::make_unique<Reserve>(std::filesystem::absolute(location_.file).parent_path(),
+                                       setup->config().hub.reserve);
   intake_ = std::make_unique<Intake>(
-      setups_, *writer_, *crew_,
+      setups_, *writer_, *crew_, *reserve_,
       [this](const store::MessageRow& message) { processor_->offer(message); });
-  schedule_ = std::make_unique<Schedule>(setups_, location_, *processor_);
-  make_listeners(setup->config());
-  make_outlets(setup->config());
+  schedule_ = std::make_unique<Schedule>(setups_, location_, *processor_, *reserve_);
+  if (const auto& use = setup->config().hub.logboek.transport) {
+    logbook_ = std::make_unique<Logbook>(plugins, *use, location_, *writer_, clock);
+  }
+  const Transports::Door listeners{
+      [this](const std::string& listener, sdk::Message message, Transport::Answered answered) {
+        intake_->accept_at_listener(listener, std::move(message), std::move(answered));
+      },
+      [this](const std::string& listener, const sdk::Message& head, Transport::Answered answered) {
+        return intake_->turns_away_at_listener(listener, head, std::move(answered));
+      }};
+  const Transports::Door connections{
+      [this](const std::string& connection, sdk::Message message, Transport::Answered answered) {
+        intake_->accept_at_connection(connection, std::move(message), std::move(answered));
+      },
+      [this](const std::string& connection, const sdk::Message& head,
+             Transport::Answered answered) {
+        return intake_->turns_away_at_connection(connection, head, std::move(answered));
+      }};
+  transports_ = std::make_unique<Transports>(*deliverer_, listeners, connections);
+  transports_->adopt(transports_->make(*setup, plugins));
+  audit_plugins(plugins, clock, *writer_);
 }
 
 Hub::~Hub() { stop(std::chrono::seconds{5}); }
 
-void Hub::make_listeners(const config::Config& config) {
-  for (const auto& listener : config.hub.listeners) {
-    auto transport = plugins_.make_transport(
-        listener.transport.name, settings_of(listener.transport),
-        [this, id = listener.id](sdk::Message message, Transport::Answered answered) {
-          intake_->accept_at_listener(id, std::move(message), std::move(answered));
-        });
-    if (!transport) {
-      throw std::runtime_error(listener.place.file + ": listener " + listener.id +
-                               " cannot be made: " + transport.error().text);
-    }
-    listeners_[listener.id] = std::move(*transport);
-  }
-}
-
-void Hub::make_outlets(const config::Config& config) {
-  for (const auto& connection : config.connections) {
-    if (!connection.transport) continue;
-    auto transport = plugins_.make_transport(
-        connection.transport->name, settings_of(*connection.transport),
-        [this, id = connection.id](sdk::Message message, Transport::Answered answered) {
-          intake_->accept_at_connection(id, std::move(message), std::move(answered));
-        });
-    if (!transport) {
-      throw std::runtime_error(connection.place.file + ": the transport of connection " +
-                               connection.id + " cannot be made: " + transport.error().text);
-    }
-    outlets_.push_back({connection.id, std::move(*transport)});
-  }
-}
-
 void Hub::start() {
   running_ = true;
   hold_restored(setups_.now()->context(), location_, *writer_);
-  for (auto& outlet : outlets_) start_outlet(outlet);
+  transports_->start();
   deliverer_->start();
   processor_->recover();
-  for (auto& [id, listener] : listeners_) {
-    if (const auto started = listener->start(); !started) {
-      throw std::runtime_error("listener " + id + " cannot start: " + started.error().text);
-    }
-  }
+  transports_->listen();
   schedule_->start();
-  bring_up_ = std::jthread{[this](const std::stop_token& stop) { bring_up(stop); }};
+  if (logbook_) logbook_->start();
+  writer_->submit(
+      [row = own_record("hub.start")](store::Transaction& transaction) { transaction.audit(row); },
+      nullptr);
   log(LogLevel::info, "hub.started",
       {{"action", "start"},
        {"object", "hub"},
@@ -121,51 +110,48 @@ void Hub::start() {
        {"revision", setups_.now()->config().revision}});
 }
 
-bool Hub::start_outlet(Outlet& outlet) {
-  const auto started = outlet.transport->start();
-  outlet.up = started.has_value();
-  if (outlet.up) {
-    deliverer_->connect(outlet.connection, outlet.transport);
-  } else {
-    log(LogLevel::warn, "connection.down",
-        {{"action", "start"},
-         {"object", outlet.connection},
-         {"result", "failed"},
-         {"origin", "hub"},
-         {"text", started.error().text}});
-  }
-  return outlet.up;
-}
-
-void Hub::bring_up(const std::stop_token& stop) {
-  std::mutex mutex;
-  std::condition_variable_any pause;
-  std::unique_lock lock(mutex);
-  while (!stop.stop_requested()) {
-    pause.wait_for(lock, stop, std::chrono::seconds{5}, [] { return false; });
-    if (stop.stop_requested()) return;
-    for (auto& outlet : outlets_) {
-      if (!outlet.up) start_outlet(outlet);
-    }
-  }
-}
-
 void Hub::stop(std::chrono::milliseconds deadline) {
   if (!std::exchange(running_, false)) return;
   intake_->close();
   schedule_->stop();
-  bring_up_.request_stop();
-  if (bring_up_.joinable()) bring_up_.join();
-  for (auto& [id, listener] : listeners_) listener->stop(deadline / 4);
+  transports_->close(deadline / 4);
   deliverer_->stop(deadline / 2);
-  for (auto& outlet : outlets_) outlet.transport->stop(deadline / 4);
+  transports_->stop(deadline / 4);
   // Jobs that wait are in the store; the jobs in hand end before their crews do, and the writer
   // commits what they submitted before it ends.
   processor_->stop();
   crew_->stop();
+  if (logbook_) logbook_->stop();
+  auto row = own_record("hub.stop");
+  intake_->refusals().tell_rest(row.at);
+  writer_->submit([row](store::Transaction& transaction) { transaction.audit(row); }, nullptr);
   writer_->stop();
   log(LogLevel::info, "hub.stopped",
       {{"action", "stop"}, {"object", "hub"}, {"result", "ok"}, {"origin", "hub"}});
+}
+
+store::AuditRow Hub::own_record(const char* action) const {
+  const auto setup = setups_.now();
+  return {.at = setup->context().clock.now(),
+          .action = action,
+          .object = "hub",
+          .result = "done",
+          .origin = "hub",
+          .actor = "hub",
+          .revision = setup->config().revision};
+}
+
+bool Hub::record(store::AuditRow row) {
+  auto promise = std::make_shared<std::promise<void>>();
+  auto on_disk = promise->get_future();
+  writer_->submit(
+      [row = std::move(row)](store::Transaction& transaction) { transaction.audit(row); },
+      [promise] { promise->set_value(); });
+  return on_disk.wait_for(std::chrono::seconds{5}) == std::future_status::ready;
+}
+
+void Hub::refused(const std::string& origin) {
+  intake_->refusals().note("login.refused", origin, setups_.now()->context().clock.now());
 }
 
 bool Hub::idle() const {
@@ -176,17 +162,15 @@ bool Hub::idle() const {
 std::map<std::string, std::string> Hub::addresses() const {
   std::map<std::string, std::string> result;
   const auto setup = setups_.now();
+  const auto listeners = transports_->listener_addresses();
   for (const auto& connection : setup->config().connections) {
     if (!connection.receive) continue;
-    const auto listener = listeners_.find(connection.receive->listener);
-    if (listener != listeners_.end()) {
-      result[connection.id] = listener->second->address() + connection.receive->path;
+    const auto listener = listeners.find(connection.receive->listener);
+    if (listener != listeners.end()) {
+      result[connection.id] = listener->second + connection.receive->path;
     }
   }
-  for (const auto& outlet : outlets_) {
-    const auto address = outlet.up ? outlet.transport->address() : std::string{};
-    if (!address.empty()) result.try_emplace(outlet.connection, address);
-  }
+  result.merge(transports_->outlet_addresses());
   return result;
 }
 

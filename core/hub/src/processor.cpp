@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "audited.h"
 #include "batch.h"
 #include "case_book.h"
+#include "processing.h"
 #include "rodedraad/hub/log.h"
 #include "rodedraad/model/date.h"
 #include "sending.h"
@@ -21,11 +23,12 @@ using store::MessageState;
 }  // namespace
 
 Processor::Processor(const Setups& setups, const store::Location& location, store::Writer& writer,
-                     Queued queued, Withdrawn withdrawn, model::Drive drive)
+                     Queued queued, Withdrawn withdrawn, Merged merged, model::Drive drive)
     : setups_(setups),
       writer_(writer),
       queued_(std::move(queued)),
       withdrawn_(std::move(withdrawn)),
+      merged_(std::move(merged)),
       book_(std::make_unique<CaseBook>(location, kKeptCases)),
       crew_(
           std::make_unique<Crew>("processor", setups.now()->config().hub.plugin_deadline, drive)) {}
@@ -63,6 +66,37 @@ void Processor::wake_after_change() {
       [this] { look_at_clock(); });
 }
 
+void Processor::reconfigured() {
+  crew_->set_deadline(setups_.now()->config().hub.plugin_deadline);
+  crew_->post([this] { wake_after_change(); });
+}
+
+void Processor::review(const std::string& delivery) {
+  const auto look = [this, delivery] {
+    const auto setup = setups_.now();
+    auto row = book_->reader().delivery(delivery);
+    if (!row) return;
+    const auto file = row->case_id.empty() ? nullptr : book_->by_id(row->case_id);
+    if (row->state == store::DeliveryState::queued) {
+      hub::review(setup->context(), file.get(), *row);
+    }
+    auto shared = std::make_shared<store::DeliveryRow>(*std::move(row));
+    writer_.submit(
+        [shared](store::Transaction& transaction) {
+          // It may have been withdrawn by what was on its way to the disk.
+          const auto stands = transaction.standing(shared->message.id);
+          if (!stands) return;
+          if (stands->state == store::DeliveryState::queued) {
+            transaction.update(*shared, stands->state);
+          } else {
+            shared->state = stands->state;
+          }
+        },
+        [this, shared] { queued_(*shared); });
+  };
+  crew_->post({look, [this](std::string_view plugin) { stand_still(*setups_.now(), plugin); }});
+}
+
 void Processor::offer(const store::MessageRow& message) {
   {
     const std::lock_guard lock(mutex_);
@@ -95,12 +129,22 @@ void Processor::again(const std::string& message) {
     auto row = book_->reader().message(message);
     const bool in_doubt = row && row->state == MessageState::parked && row->case_id.empty();
     if (!row || (row->state != MessageState::failed && !in_doubt)) return;
-    row->state = MessageState::received;
+    if (!book_->take(message)) return;  // it is on its way already
+    {
+      const std::lock_guard lock(mutex_);
+      out_of_turn_.insert(message);
+    }
+    const auto from = std::exchange(row->state, MessageState::received);
     row->reason.clear();
     row->findings.clear();
     auto shared = std::make_shared<const store::MessageRow>(std::move(*row));
-    writer_.submit([shared](store::Transaction& transaction) { transaction.update(*shared); },
-                   [this, shared] { post(*shared); });
+    const auto now = setups_.now()->context().clock.now();
+    writer_.submit([shared, from, now](
+                       store::Transaction& transaction) { transaction.update(*shared, from, now); },
+                   [this, shared] {
+                     book_->let_go(shared->message.id);
+                     post(*shared);
+                   });
   });
 }
 
@@ -118,16 +162,22 @@ void Processor::process(const store::MessageRow& message) {
   {
     const std::lock_guard lock(mutex_);
     in_memory_ += released.size();
+    for (const auto& row : released) out_of_turn_.insert(row.message.id);
   }
   for (auto row = released.rbegin(); row != released.rend(); ++row) crew_->post_next(job(*row));
 }
 
-void Processor::give_up(const store::MessageRow& message, std::string_view plugin) {
-  auto setup = setups_.now();
-  for (const auto& [id, adapter] : setup->context().adapters) {
-    const auto* connection = setup->config().connection(id);
+/// A plugin that hung once is not called again.
+void Processor::stand_still(const Setup& setup, std::string_view plugin) {
+  for (const auto& [id, adapter] : setup.context().adapters) {
+    const auto* connection = setup.config().connection(id);
     if (connection != nullptr && connection->adapter.name == plugin) adapter->give_up();
   }
+}
+
+void Processor::give_up(const store::MessageRow& message, std::string_view plugin) {
+  auto setup = setups_.now();
+  stand_still(*setup, plugin);
   Plan plan;
   plan.message = message;
   plan.message.state = MessageState::failed;
@@ -138,10 +188,12 @@ void Processor::give_up(const store::MessageRow& message, std::string_view plugi
 }
 
 void Processor::commit(SetupPtr setup, Plan plan) {
+  follow(setup->context(), plan);
   auto shared = std::make_shared<Plan>(std::move(plan));
   book_->decided(*shared);
-  writer_.submit([shared](store::Transaction& transaction) { write(transaction, *shared); },
-                 [this, shared, setup = std::move(setup)] { written(*setup, *shared); });
+  writer_.submit([this, shared, now = setup->context().clock.now()](
+                     store::Transaction& transaction) { write(transaction, *shared, now); },
+                 [this, shared, setup] { written(*setup, *shared); });
   bool refill_now = false;
   {
     const std::lock_guard lock(mutex_);
@@ -151,7 +203,7 @@ void Processor::commit(SetupPtr setup, Plan plan) {
   if (refill_now) refill();
 }
 
-void Processor::write(store::Transaction& transaction, Plan& plan) {
+void Processor::write(store::Transaction& transaction, Plan& plan, model::Instant now) {
   if (plan.file != nullptr) {
     const auto& file = plan.file->file;
     transaction.put_case(*plan.file);
@@ -164,9 +216,17 @@ void Processor::write(store::Transaction& transaction, Plan& plan) {
   }
   for (const auto& task : plan.tasks) transaction.put_task(task);
   for (const auto& task : plan.task_updates) transaction.put_task(task);
+  for (const auto& send : plan.unparked) {
+    transaction.update(send, store::DeliveryState::parked);
+    transaction.settle_parked(send.cause, now);
+  }
   for (const auto& withdrawal : plan.withdrawals) {
-    transaction.cancel(plan.file->file.id, withdrawal.purpose,
-                       "niet verstuurd: " + withdrawal.reason, plan.message.received);
+    for (const auto& waits : transaction.waiting(plan.file->file.id, withdrawal.purpose)) {
+      if (waits.state == store::DeliveryState::queued && !withdrawn_(waits)) continue;
+      transaction.move(
+          waits,
+          {store::DeliveryState::cancelled, now, {}, "niet verstuurd: " + withdrawal.reason});
+    }
   }
   for (auto& part : plan.parts) {
     const auto earlier =
@@ -184,21 +244,21 @@ void Processor::write(store::Transaction& transaction, Plan& plan) {
     transaction.insert(part);
   }
   for (auto& send : plan.sends) transaction.insert(send);
-  for (const auto& send : plan.unparked) transaction.update(send);
-  for (const auto& send : plan.unparked) transaction.settle_parked(send.cause);
   for (const auto& identifier : plan.waits) {
     transaction.add_wait(plan.message.municipality, identifier, plan.message.message.id);
   }
   for (const auto& message : plan.released) {
     transaction.remove_waits(message.message.id);
-    transaction.update(message);
+    transaction.update(message, MessageState::parked, now);
   }
   if (!plan.internal) {
-    transaction.update(plan.message);
+    transaction.update(plan.message, MessageState::received, now);
   } else if (!plan.message.message.id.empty()) {
     transaction.insert(plan.message);
   }
   if (plan.forget) transaction.forget(plan.message.message.id);
+  for (const auto& line : plan.processing) transaction.add_processing(line);
+  audit(transaction, plan);
 }
 
 void Processor::written(const Setup& setup, const Plan& plan) {
@@ -213,8 +273,10 @@ void Processor::written(const Setup& setup, const Plan& plan) {
          {"case", message.case_id}});
   }
   book_->settled(plan);
-  for (const auto& withdrawal : plan.withdrawals) {
-    withdrawn_(message.case_id, withdrawal.purpose);
+  for (const auto& absorbed : plan.absorbed) merged_(absorbed, plan.file->file.id);
+  {
+    const std::lock_guard lock(mutex_);
+    out_of_turn_.erase(message.message.id);
   }
   for (const auto* sends : {&plan.sends, &plan.unparked}) {
     for (const auto& send : *sends) {
@@ -244,6 +306,7 @@ void Processor::refill() {
   more_in_store_ = rows.size() == kWindow / 2;
   for (auto& row : rows) {
     last_posted_ = row.seq;
+    if (out_of_turn_.contains(row.message.id)) continue;
     ++in_memory_;
     crew_->post(job(std::move(row)));
   }

@@ -145,6 +145,8 @@ void compare_tasks(const std::vector<store::TaskRow>& was, std::vector<const sto
 bool went(const DeliveryRow& row) {
   switch (row.state) {
     case DeliveryState::queued:
+    case DeliveryState::in_flight:
+    case DeliveryState::unknown_outcome:
     case DeliveryState::awaiting:
     case DeliveryState::confirmed:
     case DeliveryState::not_authorised:

@@ -20,7 +20,8 @@ model::Instant midnight(std::chrono::sys_days day) {
 }
 
 bool is_open(const store::DeliveryRow& row) {
-  return row.state == DeliveryState::queued || row.state == DeliveryState::awaiting;
+  return row.state == DeliveryState::queued || row.state == DeliveryState::in_flight ||
+         row.state == DeliveryState::awaiting;
 }
 
 }  // namespace

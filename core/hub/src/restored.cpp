@@ -9,19 +9,13 @@
 #include "rodedraad/hub/log.h"
 #include "rodedraad/store/backup.h"
 #include "rodedraad/store/reader.h"
+#include "standing.h"
 
 namespace rodedraad::hub {
 
 namespace {
 
 constexpr std::size_t kPage = 2000;
-
-bool recognises_repeats(const Context& context, const store::DeliveryRow& row) {
-  const auto* connection = context.config.connection(row.connection);
-  const auto* kind =
-      connection == nullptr ? nullptr : context.writes(*connection, row.message.kind);
-  return kind != nullptr && kind->idempotent;
-}
 
 std::size_t hold_deliveries(const Context& context, const std::string& made, store::Reader& reader,
                             store::Writer& writer) {
@@ -33,23 +27,26 @@ std::size_t hold_deliveries(const Context& context, const std::string& made, sto
     auto rows = std::make_shared<std::vector<store::DeliveryRow>>();
     for (auto& row : page) {
       if (recognises_repeats(context, row)) continue;
-      row.state = store::DeliveryState::failed;
+      row.state = store::DeliveryState::unknown_outcome;
       row.changed = context.clock.now();
       row.answer_text = "teruggezet uit een back-up van " + made +
                         ": misschien is dit daarna al verstuurd, en de partner herkent geen "
-                        "herhaling. Vraag het na en verstuur het zo nodig opnieuw";
+                        "herhaling. Vraag het na";
       rows->push_back(std::move(row));
     }
     held += rows->size();
     writer.submit(
         [rows](store::Transaction& transaction) {
-          for (const auto& row : *rows) transaction.update(row);
+          for (const auto& row : *rows) {
+            transaction.update(row, store::DeliveryState::queued);
+          }
         },
         nullptr);
   }
 }
 
-std::size_t hold_messages(const std::string& made, store::Reader& reader, store::Writer& writer) {
+std::size_t hold_messages(const std::string& made, model::Instant now, store::Reader& reader,
+                          store::Writer& writer) {
   std::size_t held = 0;
   for (std::int64_t after = 0;;) {
     auto page = reader.received(after, kPage);
@@ -65,8 +62,8 @@ std::size_t hold_messages(const std::string& made, store::Reader& reader, store:
           "uitgaan. Laat het verwerken als niemand er gevolg van merkte";
     }
     writer.submit(
-        [rows](store::Transaction& transaction) {
-          for (const auto& row : *rows) transaction.update(row);
+        [rows, now](store::Transaction& transaction) {
+          for (const auto& row : *rows) transaction.update(row, store::MessageState::received, now);
         },
         nullptr);
   }
@@ -79,7 +76,7 @@ void hold_restored(const Context& context, const store::Location& location, stor
   const auto made = reader.setting(store::kRestored);
   if (made.empty()) return;
   const auto deliveries = hold_deliveries(context, made, reader, writer);
-  const auto messages = hold_messages(made, reader, writer);
+  const auto messages = hold_messages(made, context.clock.now(), reader, writer);
   store::AuditRow row{.at = context.clock.now(),
                       .action = "backup.restored",
                       .object = made,

@@ -49,8 +49,10 @@ void Processor::erase_contents(model::Instant before, std::int64_t after) {
     const auto start = std::max(after, old.first - 1);
     if (old.last <= start) return;
     writer_.submit(
-        [before, start](store::Transaction& transaction) {
+        [before, start,
+         now = setups_.now()->context().clock.now()](store::Transaction& transaction) {
           transaction.erase_old_contents(before, start, kRowsAtATime);
+          transaction.audit(erased_contents(now, before, start, kRowsAtATime));
         },
         [this, before, start] { erase_contents(before, start + kRowsAtATime); });
   });

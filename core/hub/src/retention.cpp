@@ -8,7 +8,9 @@
 #include <tuple>
 #include <utility>
 
+#include "audited.h"
 #include "explain.h"
+#include "processing.h"
 #include "rodedraad/message/json_writer.h"
 #include "rodedraad/model/date.h"
 #include "rodedraad/model/field_table.h"
@@ -140,6 +142,7 @@ std::optional<Retained> make_retention_plan(const config::Config& config, const 
   }
   out.plan.file = std::move(after);
   row.explanation = explanation(out);
+  out.plan.processing.push_back(erasing(config, now, out.plan, file.file));
   return out;
 }
 
@@ -148,9 +151,24 @@ void write(store::Transaction& transaction, Retained& retained) {
   transaction.erase_facts(id, fields_of(retained.due));
   for (const auto& row : retained.deadlines) transaction.erase_deadline(id, row);
   if (retained.contents) transaction.erase_contents(id);
-  if (retained.due.empties) transaction.empty_case(id);
+  if (retained.due.empties) transaction.empty_case(id, retained.plan.message.received);
   transaction.put_case(*retained.plan.file);
   transaction.insert(retained.plan.message);
+  for (const auto& line : retained.plan.processing) transaction.add_processing(line);
+  const auto& message = retained.plan.message;
+  transaction.audit(record_of(message, retained.due.empties ? "case.erase" : "case.retention", id,
+                              "done", message.reason));
+}
+
+store::AuditRow erased_contents(store::Instant now, store::Instant before, std::int64_t seq,
+                                std::int64_t count) {
+  return {.at = now,
+          .action = "message.retention",
+          .object = fmt::format("{}-{}", seq + 1, seq + count),
+          .result = "done",
+          .origin = "hub",
+          .actor = "hub",
+          .detail = "of before " + model::rfc3339(before)};
 }
 
 std::optional<model::Instant> contents_before(const config::Retention& rules,

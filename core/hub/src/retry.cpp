@@ -43,11 +43,11 @@ NextStep after_attempt(const config::Retry& retry, int number, bool idempotent,
   }
   if (attempt.outcome == sdk::SentOutcome::unknown) {
     if (idempotent) return again(retry, number, {}, now, jitter, "unknown", attempt.error);
-    return {DeliveryState::failed,
+    return {DeliveryState::unknown_outcome,
             {},
             "unknown",
             "onbekend of het bericht is aangekomen en de partner herkent geen herhaling: vraag het "
-            "na en verstuur het zo nodig opnieuw (" +
+            "na (" +
                 attempt.error + ")"};
   }
   const auto& judgement = attempt.judgement;

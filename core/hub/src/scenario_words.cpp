@@ -18,10 +18,12 @@ std::string in_words(const store::DeliveryRow& row) {
     case DeliveryState::rejected:
     case DeliveryState::failed:
     case DeliveryState::not_authorised:
+    case DeliveryState::unknown_outcome:
       return fmt::format("niet gelukt: {}: {}", what, row.answer_text);
     case DeliveryState::cancelled:
       return fmt::format("ingetrokken: {}: {}", what, row.answer_text);
     case DeliveryState::queued:
+    case DeliveryState::in_flight:
     case DeliveryState::awaiting:
     case DeliveryState::confirmed:
       break;

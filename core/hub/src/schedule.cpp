@@ -3,6 +3,8 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "rodedraad/hub/credentials.h"
+#include "rodedraad/hub/log.h"
 #include "rodedraad/model/date.h"
 
 namespace rodedraad::hub {
@@ -14,8 +16,9 @@ bool is_due(const config::Poll& poll, std::optional<model::Instant> last, model:
   return now >= moment && (!last || *last < moment);
 }
 
-Schedule::Schedule(const Setups& setups, const store::Location& location, Processor& processor)
-    : setups_(setups), reader_(location), processor_(processor) {}
+Schedule::Schedule(const Setups& setups, const store::Location& location, Processor& processor,
+                   const Reserve& reserve)
+    : setups_(setups), reader_(location), processor_(processor), reserve_(reserve) {}
 
 Schedule::~Schedule() { stop(); }
 
@@ -48,6 +51,7 @@ void Schedule::look() {
   const auto now = setup->context().clock.now();
   for (const auto& connection : setup->config().connections) {
     for (const auto& poll : connection.polls) {
+      if (!reserve_.held()) break;
       auto& asked = last(connection.id, poll.message);
       if (!is_due(poll, asked, now)) continue;
       asked = now;
@@ -59,6 +63,17 @@ void Schedule::look() {
   told_ = today;
   processor_.look_at_clock();
   processor_.retain();
+  const auto& context = setup->context();
+  for (const auto& finding : look_at_credentials(context.config, context.catalogue,
+                                                 std::chrono::floor<std::chrono::seconds>(now))) {
+    log(finding.severity == config::Severity::error ? LogLevel::error : LogLevel::warn,
+        finding.code,
+        {{"action", "look"},
+         {"object", finding.place.file},
+         {"result", "due"},
+         {"origin", "hub"},
+         {"text", finding.text}});
+  }
 }
 
 }  // namespace rodedraad::hub

@@ -1,9 +1,12 @@
 #include "sending.h"
 
 #include "rodedraad/model/date.h"
+#include "rodedraad/workflow/narrowing.h"
 #include "rodedraad/workflow/purpose.h"
 
 #include <algorithm>
+
+#include "terms.h"
 
 namespace rodedraad::hub {
 
@@ -14,6 +17,7 @@ using store::DeliveryState;
 
 void fail(DeliveryRow& row, std::string why) {
   row.state = DeliveryState::failed;
+  row.deadline = {};
   row.answer_text = std::move(why);
 }
 
@@ -27,7 +31,20 @@ const config::Want* missing(const std::vector<config::Want>& wants,
   return found == wants.end() ? nullptr : &*found;
 }
 
-void list_fields(DeliveryRow& row, const workflow::Filtered& filtered) {
+constexpr std::string_view kOnlyReference =
+    "alleen waar dit gegeven staat gaat mee, niet wat het is";
+
+/// What the message was made with, as list_fields() wrote it down.
+workflow::Accepted accepted_with(const DeliveryRow& row) {
+  workflow::Accepted result{row.organisation, row.fields, {}};
+  for (const auto& [path, reason] : row.withheld) {
+    if (reason == kOnlyReference) result.references.push_back(path);
+  }
+  return result;
+}
+
+void list_fields(DeliveryRow& row, const workflow::Filtered& filtered,
+                 const config::Purpose& purpose) {
   row.fields.clear();
   row.withheld.clear();
   for (const auto& fact : filtered.allowed) {
@@ -37,6 +54,11 @@ void list_fields(DeliveryRow& row, const workflow::Filtered& filtered) {
   }
   for (const auto& withheld : filtered.withheld) {
     row.withheld.emplace_back(withheld.field, withheld.reason);
+  }
+  for (const auto& path : row.fields) {
+    if (std::find(purpose.refer.begin(), purpose.refer.end(), path) != purpose.refer.end()) {
+      row.withheld.emplace_back(path, kOnlyReference);
+    }
   }
 }
 
@@ -108,6 +130,7 @@ bool passes(const Context& context, const config::Connection& connection,
   }
   if (objections.empty()) return true;
   row.state = DeliveryState::rejected;
+  row.deadline = {};
   row.answer_text = "niet verstuurd: " + objections;
   return false;
 }
@@ -123,11 +146,98 @@ void encode(const Context& context, const config::Connection& connection,
   message->kind = row.message.kind;
   row.message = std::move(*message);
   row.state = DeliveryState::queued;
+  row.deadline = deadline_of(row.state, &connection, row.changed);
   row.waits_for.clear();
   row.next_at = row.changed;
 }
 
+/// \p purpose may be null.
+void make(const Context& context, const store::CaseFile& file, const config::Purpose* purpose,
+          DeliveryRow& row) {
+  row.changed = context.clock.now();
+  row.revision = context.config.revision;
+  const auto* connection = context.config.connection(row.connection);
+  const auto* kind =
+      connection == nullptr ? nullptr : context.writes(*connection, row.message.kind);
+  if (connection == nullptr || kind == nullptr) {
+    fail(row, "koppeling " + row.connection + " kan geen bericht " + row.message.kind + " maken");
+    return;
+  }
+  if (purpose == nullptr) {
+    fail(row, "er is geen grondslag " + row.purpose +
+                  " in purposes.xml: zonder grondslag gaat er niets uit");
+    return;
+  }
+  const auto today = model::dutch_day(row.changed);
+  const auto& wants = connection->wants(*kind);
+  auto filtered = workflow::filter(*purpose, row.organisation, wants, file.file, today);
+  add_fixed(*purpose, wants, row, filtered);
+  list_fields(row, filtered, *purpose);
+  if (auto why = closed_for(*purpose, file.file, today); !why.empty()) {
+    const bool may_open = workflow::not_in_force(*purpose, today).empty();  // by a consent
+    row.state = may_open ? DeliveryState::parked : DeliveryState::cancelled;
+    row.deadline = deadline_of(row.state, connection, row.changed);
+    row.waits_for = may_open ? "toestemming.gegevenOp" : "";
+    row.answer_text = (may_open ? "wacht: " : "niet verstuurd: ") + why;
+    return;
+  }
+  if (const auto* want = missing(wants, filtered)) {
+    if (!model::current_each(file.file, want->path).empty()) {
+      fail(row, "grondslag " + row.purpose + " laat " + want->path +
+                    " niet toe en zonder dat veld is er geen bericht " + row.message.kind);
+      return;
+    }
+    row.state = DeliveryState::parked;
+    row.deadline = deadline_of(row.state, connection, row.changed);
+    row.waits_for = want->path;
+    return;
+  }
+  std::vector<sdk::FieldValue> fields;
+  fields.reserve(filtered.allowed.size());
+  for (const auto& fact : filtered.allowed) fields.push_back({fact.path, fact.key, fact.value});
+  const auto request = request_for(context, *connection, std::move(fields), row);
+  if (!passes(context, *connection, *kind, request, file.file, row)) return;
+  encode(context, *connection, request, row);
+}
+
+/// Why a delivery may not go as it was made; empty when it may.
+std::string outgrown(const Context& context, const model::Case* file, const DeliveryRow& row) {
+  if (row.purpose.empty()) return {};  // the adapter's own answer: nothing of a case
+  const auto* purpose = context.config.purpose(row.purpose);
+  if (purpose == nullptr) return "er is geen grondslag " + row.purpose + " meer in purposes.xml";
+  const auto today = model::dutch_day(context.clock.now());
+  auto why = file == nullptr ? workflow::not_in_force(*purpose, today)
+                             : workflow::closed_because(*purpose, *file, today);
+  return why.empty() ? workflow::outgrown(*purpose, accepted_with(row)) : why;
+}
+
 }  // namespace
+
+bool still_fits(const Context& context, const store::DeliveryRow& row) {
+  if (row.revision == context.config.revision) return true;
+  const auto* purpose = context.config.purpose(row.purpose);
+  const bool asks_the_case = purpose != nullptr && !purpose->consent.empty();
+  return !asks_the_case && outgrown(context, nullptr, row).empty();
+}
+
+void review(const Context& context, const store::CaseFile* file, DeliveryRow& row) {
+  const auto why = outgrown(context, file == nullptr ? nullptr : &file->file, row);
+  row.revision = context.config.revision;
+  row.changed = context.clock.now();
+  if (why.empty()) return;
+  const auto* purpose = context.config.purpose(row.purpose);
+  if (purpose != nullptr && file != nullptr && row.attempts == 0) {
+    const auto both = workflow::narrowed(*purpose, accepted_with(row));
+    auto remade = row;
+    make(context, *file, &both, remade);
+    if (remade.state == DeliveryState::queued) {
+      row = std::move(remade);
+      return;
+    }
+  }
+  fail(row,
+       "niet verstuurd, de regels zijn strenger geworden sinds dit bericht is gemaakt: " + why);
+}
 
 store::DeliveryRow make_response(const Context& context, const config::Connection& connection,
                                  const store::MessageRow& cause, const std::string& case_id,
@@ -153,49 +263,7 @@ bool vetoed(const DeliveryRow& row) {
 }
 
 void make_again(const Context& context, const store::CaseFile& file, DeliveryRow& row) {
-  row.changed = context.clock.now();
-  row.revision = context.config.revision;
-  const auto* connection = context.config.connection(row.connection);
-  const auto* purpose = context.config.purpose(row.purpose);
-  const auto* kind =
-      connection == nullptr ? nullptr : context.writes(*connection, row.message.kind);
-  if (connection == nullptr || kind == nullptr) {
-    fail(row, "koppeling " + row.connection + " kan geen bericht " + row.message.kind + " maken");
-    return;
-  }
-  if (purpose == nullptr) {
-    fail(row, "er is geen grondslag " + row.purpose +
-                  " in purposes.xml: zonder grondslag gaat er niets uit");
-    return;
-  }
-  const auto today = model::dutch_day(row.changed);
-  const auto& wants = connection->wants(*kind);
-  auto filtered = workflow::filter(*purpose, row.organisation, wants, file.file, today);
-  add_fixed(*purpose, wants, row, filtered);
-  list_fields(row, filtered);
-  if (auto why = closed_for(*purpose, file.file, today); !why.empty()) {
-    const bool may_open = workflow::not_in_force(*purpose, today).empty();  // by a consent
-    row.state = may_open ? DeliveryState::parked : DeliveryState::cancelled;
-    row.waits_for = may_open ? "toestemming.gegevenOp" : "";
-    row.answer_text = (may_open ? "wacht: " : "niet verstuurd: ") + why;
-    return;
-  }
-  if (const auto* want = missing(wants, filtered)) {
-    if (!model::current_each(file.file, want->path).empty()) {
-      fail(row, "grondslag " + row.purpose + " laat " + want->path +
-                    " niet toe en zonder dat veld is er geen bericht " + row.message.kind);
-      return;
-    }
-    row.state = DeliveryState::parked;
-    row.waits_for = want->path;
-    return;
-  }
-  std::vector<sdk::FieldValue> fields;
-  fields.reserve(filtered.allowed.size());
-  for (const auto& fact : filtered.allowed) fields.push_back({fact.path, fact.key, fact.value});
-  const auto request = request_for(context, *connection, std::move(fields), row);
-  if (!passes(context, *connection, *kind, request, file.file, row)) return;
-  encode(context, *connection, request, row);
+  make(context, file, context.config.purpose(row.purpose), row);
 }
 
 DeliveryRow make_delivery(const Context& context, const store::CaseFile& file,

@@ -32,6 +32,15 @@ store::DeliveryRow make_response(const Context& context, const config::Connectio
 /// Whether vetting kept the message here: the partner would refuse it.
 bool vetoed(const store::DeliveryRow& row);
 
+/// Looks at a queued delivery that was made under another revision: as it was made it goes on when
+/// its purpose still allows all that it carries. Otherwise it is made again with what was accepted
+/// and is still allowed, when the partner has never seen it; or it fails, with the reason. \p file
+/// is null when it is about nobody.
+void review(const Context& context, const store::CaseFile* file, store::DeliveryRow& row);
+
+/// Whether review() would let it go as it was made, as far as can be told without its case.
+bool still_fits(const Context& context, const store::DeliveryRow& row);
+
 /// Tries again to make a parked delivery.
 void make_again(const Context& context, const store::CaseFile& file, store::DeliveryRow& row);
 

@@ -1,32 +1,25 @@
 #include "rodedraad/hub/setup.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace rodedraad::hub {
 
 namespace {
 
-bool same(const std::vector<config::Setting>& one, const std::vector<config::Setting>& other) {
-  return std::equal(one.begin(), one.end(), other.begin(), other.end(),
-                    [](const config::Setting& a, const config::Setting& b) {
-                      return a.name == b.name && a.value == b.value;
-                    });
-}
-
 bool same(const config::PluginInfo* one, const config::PluginInfo* other) {
-  return one != nullptr && other != nullptr && one->sha256 == other->sha256;
+  return one != nullptr && other != nullptr && one->sha256 == other->sha256 &&
+         one->isolated == other->isolated;
 }
 
 /// The adapters of \p earlier that would be made in the same way again.
 Adapters kept(const config::Config& config, const config::Catalogue& catalogue,
               const Setup& earlier) {
   Adapters result;
+  if (config.hub.plugin_deadline != earlier.config().hub.plugin_deadline) return result;
   for (const auto& connection : config.connections) {
     const auto* before = earlier.config().connection(connection.id);
-    if (before == nullptr || before->adapter.name != connection.adapter.name ||
-        before->oin != connection.oin ||
-        !same(before->adapter.settings, connection.adapter.settings) ||
+    if (before == nullptr || before->oin != connection.oin ||
+        !same_use(before->adapter, connection.adapter) ||
         !same(earlier.context().catalogue.adapter(connection.adapter.name),
               catalogue.adapter(connection.adapter.name))) {
       continue;

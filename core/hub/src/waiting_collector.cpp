@@ -100,6 +100,8 @@ void WaitingCollector::delivery(const store::DeliveryRow& row) {
   switch (row.state) {
     case DeliveryState::parked:
       return parked(row, send);
+    case DeliveryState::in_flight:
+      return add(Kind::sending, words_.queued(send));
     case DeliveryState::queued:
       if (row.attempts == 0) return add(Kind::sending, words_.queued(send));
       // "2026-03-02T09:15:27+01:00"
@@ -110,6 +112,7 @@ void WaitingCollector::delivery(const store::DeliveryRow& row) {
     case DeliveryState::rejected:
     case DeliveryState::not_authorised:
     case DeliveryState::failed:
+    case DeliveryState::unknown_outcome:
       return add(Kind::desk, words_.at_desk(send, row.state, model::dutch_day(row.changed)));
     case DeliveryState::confirmed:
     case DeliveryState::cancelled:

@@ -31,6 +31,8 @@ std::string_view state_words(store::DeliveryState state, bool dutch) {
       return dutch ? "de partner weigert de inhoud" : "the partner refuses the content";
     case store::DeliveryState::not_authorised:
       return dutch ? "de partner laat ons niet toe" : "the partner does not let us in";
+    case store::DeliveryState::unknown_outcome:
+      return dutch ? "het is niet zeker of het is aangekomen" : "it is not certain that it arrived";
     default:
       return dutch ? "versturen lukte niet" : "it could not be sent";
   }

@@ -54,7 +54,9 @@ PluginInfo http() {
       {setting("address", SettingType::address), setting("url", SettingType::url),
        setting("timeout", SettingType::duration), setting("max-body", SettingType::size),
        setting("max-header", SettingType::size), setting("max-connections", SettingType::number),
-       setting("keep", SettingType::number), secret("password")});
+       setting("keep", SettingType::number), setting("certificate", SettingType::file),
+       setting("key", SettingType::file), setting("clients", SettingType::file),
+       secret("password")});
 }
 
 PluginInfo files() {

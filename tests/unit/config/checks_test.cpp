@@ -9,6 +9,9 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::SizeIs;
+
+constexpr const char* kSigner = "RWQwKzAhbdfnK6x9UEWQFpBGcm5+YVtEIXvd8yCMmF8M2r3Eth+EHNlt";
 
 TEST(Mandates, may_follow_each_other_without_a_gap) {
   const Folder folder;
@@ -36,6 +39,67 @@ TEST(Listeners, may_have_two_connections_on_different_paths) {
   folder.write("mappings/pw.xml",
                "<mapping xmlns=\"urn:rodedraad:config:1\" adapter=\"participatiewet\"/>");
   EXPECT_THAT(folder.codes(), IsEmpty());
+}
+
+/// The small configuration with a listener under TLS, open to other machines.
+class SecuredListener : public testing::Test {
+ protected:
+  SecuredListener() {
+    folder_.write("server.pem", "");
+    folder_.replace("hub.xml", "127.0.0.1:0</setting>",
+                    "0.0.0.0:8443</setting>"
+                    "<setting name=\"certificate\">server.pem</setting>"
+                    "<setting name=\"key\">server.pem</setting>");
+  }
+  void demand_certificates() const {
+    folder_.replace("hub.xml", "<setting name=\"key\">",
+                    "<setting name=\"clients\">server.pem</setting><setting name=\"key\">");
+  }
+  std::vector<std::string> senders() const {
+    const auto loaded = folder_.load();
+    EXPECT_THAT(codes_of(loaded.findings), IsEmpty());
+    return loaded.config ? loaded.config->connections[0].receive->oins : std::vector<std::string>{};
+  }
+  Folder folder_;
+};
+
+TEST_F(SecuredListener, needs_something_that_the_sender_proves) {
+  EXPECT_THAT(folder_.codes(), ElementsAre("connections/duo.xml:4:3: sender-unproven"));
+}
+
+TEST_F(SecuredListener, may_do_with_a_token) {
+  folder_.replace("connections/duo.xml", "<receive", "<receive token=\"secret\"");
+  EXPECT_THAT(folder_.codes(), ElementsAre("connections/duo.xml:4:19: secret-in-clear"));
+}
+
+TEST_F(SecuredListener, lets_in_the_partner_of_the_connection) {
+  demand_certificates();
+  EXPECT_THAT(senders(), ElementsAre("00000099000000002000"));
+}
+
+TEST_F(SecuredListener, lets_in_who_is_named_instead) {
+  demand_certificates();
+  folder_.replace("connections/duo.xml", "<receive",
+                  "<receive oin=\"00000099000000003000 00000099000000004000\"");
+  EXPECT_THAT(senders(), ElementsAre("00000099000000003000", "00000099000000004000"));
+}
+
+TEST(Senders, cannot_be_named_where_nobody_proves_an_oin) {
+  const Folder folder;
+  folder.replace("connections/duo.xml", "<receive", "<receive oin=\"00000099000000003000\"");
+  EXPECT_THAT(folder.codes(), ElementsAre("connections/duo.xml:4:17: sender-unproven"));
+}
+
+TEST(Senders, are_named_by_an_oin) {
+  const Folder folder;
+  folder.replace("connections/duo.xml", "<receive", "<receive oin=\"3000\"");
+  EXPECT_THAT(folder.codes(), testing::Contains("connections/duo.xml:4:17: oin-invalid"));
+}
+
+TEST(Listeners, in_the_clear_are_for_this_machine) {
+  const Folder folder;
+  folder.replace("hub.xml", "127.0.0.1:0</setting>", "0.0.0.0:8080</setting>");
+  EXPECT_THAT(folder.codes(), ElementsAre("hub.xml:5:29: http-not-secure"));
 }
 
 TEST(Settings, without_a_value_count_as_not_given) {
@@ -104,7 +168,9 @@ TEST(Connections, have_limits_and_retries) {
   const Folder folder;
   folder.replace("connections/duo.xml", "</connection>",
                  "<limit rate=\"30/m\" inflight=\"2\"/>"
-                 "<retry first=\"250ms\" factor=\"1.5\" most=\"2h\" attempts=\"3\"/></connection>");
+                 "<retry first=\"250ms\" factor=\"1.5\" most=\"2h\" attempts=\"3\"/>"
+                 "<breaker failures=\"3\" open=\"1s\" most=\"1m\"/><give-up after=\"2d\"/>"
+                 "<confirm within=\"3d\"/></connection>");
   const auto loaded = folder.load();
   ASSERT_TRUE(loaded.config) << testing::PrintToString(codes_of(loaded.findings));
   const auto* duo = loaded.config->connection("duo");
@@ -114,6 +180,11 @@ TEST(Connections, have_limits_and_retries) {
   EXPECT_DOUBLE_EQ(duo->retry.factor, 1.5);
   EXPECT_EQ(duo->retry.most, 2h);
   EXPECT_EQ(duo->retry.attempts, 3);
+  EXPECT_EQ(duo->breaker.failures, 3);
+  EXPECT_EQ(duo->breaker.open, 1s);
+  EXPECT_EQ(duo->breaker.most, 1min);
+  EXPECT_EQ(duo->give_up_after, 48h);
+  EXPECT_EQ(duo->confirm_within, 72h);
   EXPECT_EQ(duo->receive->place.line, 4);
 }
 
@@ -121,12 +192,21 @@ TEST(Hub, has_its_optional_settings) {
   using namespace std::chrono_literals;
   const Folder folder;
   folder.replace("hub.xml", "</hub>",
-                 "<plugins folder=\"plugins\"/><log level=\"debug\"/>"
-                 "<maintenance>Zaterdag tot 12 uur.</maintenance>"
-                 "<plugin-deadline>2s</plugin-deadline></hub>");
+                 "<plugins folder=\"plugins\"><allow name=\"wijk\" sha256=\"" +
+                     std::string(64, 'a') +
+                     "\" isolation=\"none\" reason=\"proef\"/><signer key=\"" + kSigner +
+                     "\"/></plugins><log level=\"debug\"/>"
+                     "<maintenance>Zaterdag tot 12 uur.</maintenance>"
+                     "<plugin-deadline>2s</plugin-deadline></hub>");
   const auto loaded = folder.load();
   ASSERT_TRUE(loaded.config) << testing::PrintToString(codes_of(loaded.findings));
-  EXPECT_THAT(loaded.config->hub.plugin_folders, ElementsAre("plugins"));
+  EXPECT_THAT(loaded.config->hub.plugin_folders, SizeIs(1));
+  const auto& folder_of_others = loaded.config->hub.plugin_folders[0];
+  EXPECT_EQ(folder_of_others.folder, "plugins");
+  ASSERT_THAT(folder_of_others.allowed, SizeIs(1));
+  EXPECT_EQ(folder_of_others.allowed[0].name, "wijk");
+  EXPECT_FALSE(folder_of_others.allowed[0].isolated);
+  EXPECT_THAT(folder_of_others.signers, ElementsAre(kSigner));
   EXPECT_EQ(loaded.config->hub.log_level, "debug");
   EXPECT_EQ(loaded.config->hub.maintenance, "Zaterdag tot 12 uur.");
   EXPECT_EQ(loaded.config->hub.plugin_deadline, 2s);

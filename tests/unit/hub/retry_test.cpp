@@ -64,7 +64,7 @@ TEST(AfterAttempt, gives_up_after_the_last_attempt_and_says_so) {
 TEST(AfterAttempt, sends_an_unknown_outcome_again_only_to_a_partner_that_knows_repeats) {
   const Attempt unknown{sdk::SentOutcome::unknown, {}, 0, "no answer"};
   EXPECT_EQ(step(unknown, 1, true).state, DeliveryState::queued);
-  EXPECT_EQ(step(unknown, 1, false).state, DeliveryState::failed);
+  EXPECT_EQ(step(unknown, 1, false).state, DeliveryState::unknown_outcome);
 }
 
 TEST(AfterAttempt, sends_again_what_never_left) {

@@ -66,6 +66,29 @@ TEST_F(RunningHub, turns_a_message_into_a_case_and_a_confirmed_delivery) {
   EXPECT_EQ(deliveries[0].state, DeliveryState::confirmed);
 }
 
+/// A sender that proves nothing; whether the adapter saw its message shows in the store.
+class Sender : public RunningHub {
+ protected:
+  bool is_let_in(config::Receive demanded) {
+    config_.connections[0].receive = std::move(demanded);
+    say("id=1\nmunicipality=0505\nbsn=999990019\n");
+    run();
+    return !reader().all_messages(0, 10).empty();
+  }
+};
+
+TEST_F(Sender, is_let_in_where_nothing_is_demanded) {
+  EXPECT_TRUE(is_let_in({{}, {}, {}, {}, {}}));
+}
+
+TEST_F(Sender, without_an_oin_is_not_seen_by_the_adapter) {
+  EXPECT_FALSE(is_let_in({{}, {}, {}, {"00000099000000002000"}, {}}));
+}
+
+TEST_F(Sender, without_the_token_is_not_seen_by_the_adapter) {
+  EXPECT_FALSE(is_let_in({{}, {}, "token", {}, {}}));
+}
+
 TEST_F(RunningHub, asks_by_the_clock_about_each_case_that_meets_the_condition) {
   say("id=1\nmunicipality=0505\nbsn=999990019\npip.leerroute=B\n");
   run();
@@ -278,7 +301,7 @@ TEST_F(RunningHub, sends_again_the_same_bytes_when_a_person_asks) {
   {
     Hub hub{config_, plugins_, clock_, folder_};
     hub.start();
-    EXPECT_EQ(hub.deliverer().resend(failed.message.id), "");
+    EXPECT_EQ(hub.deliverer().decide({failed.message.id, Verdict::resend, {}}), "");
     while (reader().delivery(failed.message.id)->state != DeliveryState::confirmed) {
       std::this_thread::sleep_for(std::chrono::milliseconds{2});
     }
@@ -289,7 +312,7 @@ TEST_F(RunningHub, sends_again_the_same_bytes_when_a_person_asks) {
 TEST_F(RunningHub, refuses_to_send_again_what_is_not_at_the_desk) {
   Hub hub{config_, plugins_, clock_, folder_};
   hub.start();
-  EXPECT_NE(hub.deliverer().resend("unknown"), "");
+  EXPECT_NE(hub.deliverer().decide({"unknown", Verdict::resend, {}}), "");
 }
 
 TEST_F(RunningHub, is_the_only_one_on_its_data_folder) {

@@ -71,5 +71,11 @@ TEST(Soap, with_two_messages_or_none_has_no_content) {
   }
 }
 
+TEST(Soap, with_two_bodies_has_no_content) {
+  const auto tree = parsed("<e:Envelope xmlns:e=\"" + std::string{kSoap11} +
+                           "\"><e:Body><a/></e:Body><e:Body><b/></e:Body></e:Envelope>");
+  EXPECT_TRUE(content_of(tree.root()).empty());
+}
+
 }  // namespace
 }  // namespace rodedraad::stuf

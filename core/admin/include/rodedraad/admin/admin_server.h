@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -13,10 +14,14 @@ namespace rodedraad::admin {
 /// line asks of a running hub. It runs on the same http transport as the partners' listener.
 class AdminServer {
  public:
+  using Done = std::function<void(const hub::Reloaded&)>;
+  /// Has the hub take over its configuration folder; \p done is called on any thread.
+  using Reload = std::function<void(Done done)>;
+
   /// Writes a fresh token, readable by the hub's user only, to \p token_file: who can read it may
   /// act.
   AdminServer(const hub::PluginHost& plugins, hub::Hub& hub, const std::string& address,
-              const std::filesystem::path& token_file);
+              const std::filesystem::path& token_file, Reload reload);
   ~AdminServer();
 
   /// Throws std::runtime_error when the address cannot be listened at.
@@ -25,13 +30,17 @@ class AdminServer {
   std::string address() const;
 
  private:
+  void take(const sdk::Message& message, const hub::Transport::Answered& answered);
+  bool may_act(const sdk::Message& message) const;
   sdk::Answer answer(const sdk::Message& message);
-  sdk::Answer send_again(const std::string& delivery);
+  sdk::Answer ready() const;
+  sdk::Answer decide(hub::Decision decision, const std::string& body);
   sdk::Answer process_again(const std::string& message);
   sdk::Answer task_done(const std::string& task, const std::string& body);
 
   hub::Hub& hub_;
   std::string token_;
+  Reload reload_;
   std::unique_ptr<hub::Transport> transport_;
 };
 

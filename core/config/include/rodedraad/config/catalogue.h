@@ -60,8 +60,10 @@ struct PluginInfo {
   bool transport = false;  ///< otherwise an adapter
   std::vector<SettingInfo> settings;
   std::vector<KindInfo> kinds;
-  std::string file;    ///< the library
-  std::string sha256;  ///< of the library, lower-case hex
+  std::string file;        ///< the library
+  std::string sha256;      ///< of the library, lower-case hex
+  bool isolated = false;   ///< runs in a process of its own
+  std::string allowed_by;  ///< "own", "sha256", or "signature" and the number of its key
 
   /// The kind of this name that comes in, or goes out; a plugin may have both.
   const KindInfo* reads(std::string_view kind_name) const;

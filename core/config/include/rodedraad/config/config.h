@@ -49,14 +49,46 @@ struct Listener {
   Place place;
 };
 
+/// The audit log's key and checkpoints; what is empty lies in the data folder, and so does what is
+/// relative.
+struct AuditSettings {
+  std::string key;
+  std::string checkpoints;            ///< a folder; best on another machine's disk
+  milliseconds every{5 * 60 * 1000};  ///< at most between two checkpoints
+};
+
+/// The Logboek Dataverwerkingen of the municipality.
+struct Logboek {
+  std::string activity;                ///< URI of the register entry for messages that come in
+  std::optional<PluginUse> transport;  ///< to where it is sent; absent: it is only kept here
+};
+
+/// A library of somebody else that may be loaded.
+struct AllowedPlugin {
+  std::string name;      ///< as the plugin calls itself
+  std::string sha256;    ///< of the library, lower-case hex
+  bool isolated = true;  ///< in a process of its own
+};
+
+/// A folder with plugins of others. Nothing in it is loaded that is not allowed or signed.
+struct PluginFolder {
+  std::string folder;  ///< absolute, or relative to the program
+  std::vector<AllowedPlugin> allowed = {};
+  std::vector<std::string> signers = {};  ///< public keys of minisign
+};
+
 struct Hub {
   std::string store_url;      ///< "sqlite:hub.db", relative to the data folder
   std::string admin_address;  ///< host:port; port 0 takes a free one
   std::vector<Listener> listeners;
-  std::vector<std::string> plugin_folders;  ///< absolute, or relative to the program
+  std::vector<PluginFolder> plugin_folders;
   std::string log_level = "info";
   /// Not empty: planned maintenance; intake answers "unavailable" with this text.
   std::string maintenance;
+  AuditSettings audit;
+  Logboek logboek;
+  /// Bytes on the store's disk that are kept free to finish what was accepted; 0: none.
+  std::uint64_t reserve = std::uint64_t{64} << 20U;
   milliseconds plugin_deadline{5000};  ///< a plugin call that takes longer counts as hanging
 };
 
@@ -123,7 +155,10 @@ struct Receive {
   std::string listener;
   std::string path;   ///< "/duo"; empty: everything that the listener gets
   std::string token;  ///< bearer token the sender must show; empty: none
+  /// Who may send, by the OIN in the certificate; empty: no certificate is needed.
+  std::vector<std::string> oins;
   Place place;
+  double rate_per_second = 0;  ///< messages of one sender; 0: no limit
 };
 
 struct Retry {
@@ -131,6 +166,13 @@ struct Retry {
   double factor = 4;
   milliseconds most{6 * 3'600'000};
   int attempts = 12;
+};
+
+/// When a partner that takes nothing is left alone for a while.
+struct Breaker {
+  int failures = 5;                ///< in a row
+  milliseconds open{30'000};       ///< doubled each time that it still takes nothing
+  milliseconds most{10 * 60'000};  ///< and never longer
 };
 
 /// Something that is asked by the clock.
@@ -159,6 +201,10 @@ struct Connection {
   int inflight = 4;
   double rate_per_second = 0;  ///< 0: no limit
   Retry retry;
+  Breaker breaker;
+  milliseconds give_up_after{30LL * 24 *
+                             3'600'000};  ///< in the queue, or without what it waits for
+  milliseconds confirm_within{7LL * 24 * 3'600'000};  ///< what a partner promises to confirm
   Place place;
 
   /// What a message of this kind that goes here can carry.
@@ -377,7 +423,7 @@ struct Loaded {
   std::optional<Config> config;   ///< present when no finding is an error
   std::vector<Finding> findings;  ///< sorted by place
   /// As named in hub.xml, also when there are errors: what is not installed may lie there.
-  std::vector<std::string> plugin_folders;
+  std::vector<PluginFolder> plugin_folders;
 };
 
 /// Reads and checks a whole configuration folder; never throws for what is in it. Knows plugins

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rodedraad/config/config.h"
 #include "rodedraad/hub/ids.h"
@@ -12,6 +13,11 @@
 #include "rodedraad/workflow/decide.h"
 
 namespace rodedraad::hub {
+
+/// The settings of a plugin as it gets them.
+std::vector<sdk::Pair> settings_of(const config::PluginUse& use);
+/// Whether a plugin is used with the same settings.
+bool same_use(const config::PluginUse& one, const config::PluginUse& other);
 
 /// The adapter of each connection, by connection id.
 using Adapters = std::map<std::string, std::shared_ptr<Adapter>, std::less<>>;
@@ -32,8 +38,8 @@ struct Context {
   const config::KindInfo* writes(const config::Connection& connection, std::string_view kind) const;
 };
 
-/// Makes the adapters of all connections that are not \p made yet. Throws std::runtime_error that
-/// names the connection and its file when a plugin refuses its settings.
+/// Makes the adapters of all connections that are not \p made yet. Throws BadConfig when a
+/// plugin refuses its settings.
 Adapters make_adapters(const PluginHost& plugins, const config::Config& config, Adapters made = {});
 
 }  // namespace rodedraad::hub

@@ -58,6 +58,8 @@ class Crew {
   void post_next(Job job);
   /// Runs the next job; only by hand. \returns whether there was one.
   bool step();
+  /// From now on a plugin may take so long. [any thread]
+  void set_deadline(std::chrono::milliseconds deadline);
   /// Jobs waiting or in hand.
   std::size_t waiting() const;
 

@@ -1,32 +1,41 @@
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
 #include <string>
-#include <thread>
+#include <string_view>
 #include <vector>
 
 #include "rodedraad/hub/crew.h"
 #include "rodedraad/hub/deliverer.h"
 #include "rodedraad/hub/intake.h"
+#include "rodedraad/hub/logbook.h"
 #include "rodedraad/hub/plugin_host.h"
 #include "rodedraad/hub/processor.h"
+#include "rodedraad/hub/reserve.h"
 #include "rodedraad/hub/schedule.h"
 #include "rodedraad/hub/setup.h"
+#include "rodedraad/hub/transports.h"
 #include "rodedraad/store/database.h"
 #include "rodedraad/store/writer.h"
 
 namespace rodedraad::hub {
 
+/// What came of taking over another configuration.
+struct Reloaded {
+  std::string revision;                   ///< the one that holds now; as before when it failed
+  std::vector<config::Finding> findings;  ///< with an error among them nothing has changed
+  bool done = false;
+};
+
 /// A running hub: listeners, intake, processor and deliverer over one store.
 class Hub {
  public:
   /// Opens the store and makes all parts. Throws store::StoreError or std::runtime_error with a
-  /// sentence for an administrator. \p plugins and \p clock outlive the hub.
+  /// sentence for an administrator. \p clock outlives the hub.
   Hub(config::Config config, const PluginHost& plugins, const model::Clock& clock,
       const std::filesystem::path& data);
   /// Stops if that was not done.
@@ -41,6 +50,16 @@ class Hub {
   /// the store.
   void stop(std::chrono::milliseconds deadline);
 
+  /// Works from now on under another configuration, or, when there is anything wrong with it, goes
+  /// on as it was: all that can fail is done beside what works before it is changed. No message is
+  /// refused because of it. What is under way ends under the configuration it began with. In the
+  /// log and the audit log either way; \p origin is where it was asked ("signal", "command"), \p
+  /// actor who did. [one thread at a time]
+  Reloaded reload(config::Loaded loaded, const PluginHost& plugins, std::string_view origin,
+                  std::string_view actor);
+
+  /// Why it takes nothing in at present, in Dutch; empty when it does. [any thread]
+  std::vector<std::string> troubles() const { return intake_->troubles(); }
   /// Nothing received waits, nothing queued is due or under way.
   bool idle() const;
   /// Where each connection that receives can be reached: "duo" → "http://127.0.0.1:41001/duo".
@@ -49,34 +68,33 @@ class Hub {
   SetupPtr setup() const { return setups_.now(); }
   Deliverer& deliverer() { return *deliverer_; }
   Processor& processor() { return *processor_; }
+  /// Puts something on record before it is done or shown. \returns false when it is not on disk
+  /// within five seconds: then it may not be done.
+  bool record(store::AuditRow row);
+  /// Somebody was not let in by the administrators' door.
+  void refused(const std::string& origin);
   const store::Location& location() const { return location_; }
 
  private:
-  struct Outlet {
-    std::string connection;
-    std::shared_ptr<Transport> transport;
-    bool up = false;
-  };
+  void take_over(SetupPtr next, Transports::Set transports);
+  void tell(const Reloaded& result, std::string_view origin, std::string_view actor);
 
-  void make_listeners(const config::Config& config);
-  void make_outlets(const config::Config& config);
-  void bring_up(const std::stop_token& stop);
-  bool start_outlet(Outlet& outlet);
+  store::AuditRow own_record(const char* action) const;
 
-  const PluginHost& plugins_;
+  const model::Clock& clock_;
   store::DataLock lock_;
   store::Location location_;
   Ids ids_;
   Setups setups_;
-  std::map<std::string, std::unique_ptr<Transport>> listeners_;
-  std::vector<Outlet> outlets_;
   std::unique_ptr<store::Writer> writer_;
   std::unique_ptr<Crew> crew_;
   std::unique_ptr<Deliverer> deliverer_;
   std::unique_ptr<Processor> processor_;
+  std::unique_ptr<Reserve> reserve_;
   std::unique_ptr<Intake> intake_;
   std::unique_ptr<Schedule> schedule_;
-  std::jthread bring_up_;
+  std::unique_ptr<Logbook> logbook_;
+  std::unique_ptr<Transports> transports_;
   bool running_ = false;
 };
 

@@ -19,11 +19,16 @@ using LogFields = std::vector<std::pair<std::string_view, std::string_view>>;
 /// std::invalid_argument.
 void set_log_level(std::string_view level);
 
-/// Writes one line: time (UTC), level, event and fields; control characters are escaped, so that a
-/// field cannot start a second line. Digit runs that pass the 11-proof of a BSN are masked. [any]
+/// Writes one line of JSON in printable ASCII: time (UTC), level, event and fields. Everything else
+/// is escaped, so that no field can start a second line, colour a terminal or turn the direction of
+/// the text. The six of BIO2 8.15.01 (action, object, result, origin, actor, time) are on every
+/// line; what the caller does not say is the event, "-", "-", "hub", "hub". Values pass mask().
+/// [any]
 void log(LogLevel level, std::string_view event, const LogFields& fields = {});
 
-/// \p text with every run of exactly nine digits that passes the 11-proof replaced by "[bsn]".
+/// \p text with every BSN replaced by "[bsn]": nine digits that pass the 11-proof, together, or in
+/// groups as people write them (3-3-3, 4-2-3, 2-2-2-3, 4-5) with dots, spaces or hyphens between
+/// them; full-width digits too.
 std::string mask(std::string_view text);
 
 }  // namespace rodedraad::hub

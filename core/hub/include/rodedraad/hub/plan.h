@@ -46,10 +46,11 @@ struct Plan {
   std::vector<store::TaskRow> task_updates;   ///< done, or of another organisation
   std::vector<workflow::RuleOutcome> outcomes;
   std::vector<std::string> fired_once;
-  std::vector<store::DeliveryRow> sends;     ///< new
-  std::vector<store::DeliveryRow> unparked;  ///< were parked; go now, or never
-  std::vector<Withdrawal> withdrawals;       ///< of this case
-  std::vector<store::MessageRow> released;   ///< waited for this person, are processed again
+  std::vector<store::DeliveryRow> sends;         ///< new
+  std::vector<store::DeliveryRow> unparked;      ///< were parked; go now, or never
+  std::vector<Withdrawal> withdrawals;           ///< of this case
+  std::vector<store::MessageRow> released;       ///< waited for this person, are processed again
+  std::vector<store::ProcessingRow> processing;  ///< for the Logboek Dataverwerkingen
 };
 
 /// Plans one message in state received. Never throws for what a message holds.

@@ -8,11 +8,13 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tl/expected.hpp>
 #include <vector>
 
 #include "rodedraad/config/catalogue.h"
+#include "rodedraad/config/config.h"
 #include "rodedraad/model/clock.h"
+#include "rodedraad/plugin/calls.h"
+#include "rodedraad/plugin/sealed_file.h"
 #include "rodedraad/sdk/adapter.h"
 #include "rodedraad/sdk/transport.h"
 
@@ -20,26 +22,16 @@
 /// of a plugin gets past here.
 namespace rodedraad::hub {
 
-/// Why a call into a plugin did not work.
-struct PluginError {
-  enum class Kind {
-    bad_message,  ///< the plugin says this message can never be handled
-    unavailable,  ///< may pass
-    bad_setting,  ///< a setting is wrong; where names it
-    broken        ///< the plugin threw, hung or broke the contract
-  };
-  Kind kind = Kind::broken;
-  std::string text;
-  std::string where;
-};
+using PluginError = plugin::Error;
 
 template <class T>
-using PluginResult = tl::expected<T, PluginError>;
+using PluginResult = plugin::Result<T>;
 
 /// One configured adapter. Thread-safe.
 class Adapter {
  public:
-  Adapter(std::string name, const rd_adapter& table, void* self, std::unique_ptr<rd_host> host);
+  /// \p isolated: the calls go to a process of its own, which has a deadline of its own.
+  Adapter(std::string name, std::unique_ptr<plugin::AdapterCalls> calls, bool isolated);
   ~Adapter();
   Adapter(const Adapter&) = delete;
   Adapter& operator=(const Adapter&) = delete;
@@ -59,12 +51,12 @@ class Adapter {
   bool given_up() const { return given_up_; }
 
  private:
-  rd_status call(rd_error& error, const std::function<rd_status()>& body) const;
+  template <class Body>
+  auto call(const Body& body) const -> decltype(body());
 
   std::string name_;
-  const rd_adapter& table_;
-  void* self_;
-  std::unique_ptr<rd_host> host_;
+  std::unique_ptr<plugin::AdapterCalls> calls_;
+  bool isolated_;
   std::atomic<bool> given_up_ = false;
 };
 
@@ -74,6 +66,9 @@ class Transport {
   using Answered = std::function<void(const sdk::Answer&)>;
   /// Called by the transport for each incoming message, on its own threads. Must return at once.
   using Accept = std::function<void(sdk::Message message, Answered answered)>;
+  /// Whether who sends a message with this head is refused; answered gets the answer then. Must
+  /// return at once.
+  using TurnsAway = std::function<bool(const sdk::Message& head, Answered answered)>;
 
   Transport(std::string name, const rd_transport& table);
   ~Transport();
@@ -92,6 +87,7 @@ class Transport {
   const rd_transport& table_;
   void* self_ = nullptr;
   Accept accept_;
+  TurnsAway turns_away_;
   const model::Clock* clock_ = nullptr;
   std::unique_ptr<rd_host> host_;
   bool started_ = false;
@@ -99,31 +95,55 @@ class Transport {
 
 /// Knows the installed plugins. Libraries are never unloaded (style: plugins stay mapped anyway),
 /// and what is loaded is a sealed copy in memory of exactly the bytes whose SHA-256 the catalogue
-/// shows.
+/// shows. Plugins of others are let in by the administrator, and run in processes of their own.
 class PluginHost {
  public:
+  /// A library that is not used, and why, in one sentence.
+  struct Refused {
+    std::filesystem::path file;
+    std::string why;
+  };
+
   explicit PluginHost(const model::Clock& clock) : clock_(clock) {}
 
-  /// Loads every *.so of these folders. A library that cannot be used does not stop the others;
-  /// \returns one sentence per such library. A folder that is not there is such a sentence too.
+  /// Loads every *.so of these folders of our own, in this process. A library that cannot be used
+  /// does not stop the others; \returns one sentence per such library. A folder that is not there
+  /// is such a sentence too.
   std::vector<std::string> load(std::span<const std::filesystem::path> folders);
-  /// Loads one library. \returns the sentence why it cannot be used; empty when it can.
+  /// Loads what the administrator lets in of a folder with plugins of others. Nothing else in it
+  /// runs, not even to see what it is.
+  std::vector<std::string> load(const config::PluginFolder& folder);
+  /// Loads one library of our own. \returns the sentence why it cannot be used; empty when it can.
   std::string load_file(const std::filesystem::path& file);
 
   const config::Catalogue& catalogue() const { return catalogue_; }
+  const std::vector<Refused>& refused() const { return refused_; }
 
-  PluginResult<std::unique_ptr<Adapter>> make_adapter(std::string_view name,
-                                                      std::span<const sdk::Pair> settings) const;
-  PluginResult<std::unique_ptr<Transport>> make_transport(std::string_view name,
-                                                          std::span<const sdk::Pair> settings,
-                                                          Transport::Accept accept) const;
+  /// \p deadline of one call, for a plugin in a process of its own.
+  PluginResult<std::unique_ptr<Adapter>> make_adapter(
+      std::string_view name, std::span<const sdk::Pair> settings,
+      std::chrono::milliseconds deadline = std::chrono::seconds{5}) const;
+  PluginResult<std::unique_ptr<Transport>> make_transport(
+      std::string_view name, std::span<const sdk::Pair> settings, Transport::Accept accept,
+      Transport::TurnsAway turns_away = {}) const;
 
  private:
-  const rd_plugin* find(std::string_view name, bool transport) const;
+  struct Installed {
+    std::shared_ptr<const plugin::SealedFile> library;
+    const rd_plugin* plugin = nullptr;  ///< null: in a process of its own
+  };
+
+  const Installed* find(std::string_view name, bool transport) const;
+  /// Why it is not taken up; empty when it is.
+  std::string take_up(Installed installed, config::PluginInfo info);
+  std::string load_other(const std::filesystem::path& file, const config::PluginFolder& folder);
+  /// The sentence, which is also remembered; empty for an empty one.
+  std::string refuse(const std::filesystem::path& file, const std::string& why);
 
   const model::Clock& clock_;
   config::Catalogue catalogue_;
-  std::vector<const rd_plugin*> plugins_;  ///< same order as catalogue_.plugins
+  std::vector<Installed> installed_;  ///< same order as catalogue_.plugins
+  std::vector<Refused> refused_;
 };
 
 /// Where the program's own plugins lie: beside it, as installed and as built.

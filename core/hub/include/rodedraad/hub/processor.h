@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 
 #include "rodedraad/hub/crew.h"
@@ -23,11 +24,15 @@ class Processor {
  public:
   /// Called on the writer's thread when an outgoing message is on disk.
   using Queued = std::function<void(const store::DeliveryRow&)>;
-  /// Called on the writer's thread when what waited about a case under a purpose does not go.
-  using Withdrawn = std::function<void(const std::string& case_id, const std::string& purpose)>;
+  /// Called on the writer's thread, inside the transaction, for what is queued and may not go any
+  /// more. \returns false when it is on its way: then it ends as it ends, and is not tried again.
+  using Withdrawn = std::function<bool(const store::Standing&)>;
+  /// Called on the writer's thread when it is on disk that two cases are one.
+  using Merged = std::function<void(const std::string& absorbed, const std::string& into)>;
 
   Processor(const Setups& setups, const store::Location& location, store::Writer& writer,
-            Queued queued, Withdrawn withdrawn, model::Drive drive = model::Drive::by_thread);
+            Queued queued, Withdrawn withdrawn, Merged merged,
+            model::Drive drive = model::Drive::by_thread);
   ~Processor();
 
   /// Takes up what a former run left unfinished.
@@ -44,6 +49,11 @@ class Processor {
   void look_at_clock() { look_at_clock({}); }
   /// Erases what may not be kept any longer, when the configuration says how long. [any thread]
   void retain();
+  /// A delivery was made under another revision, and may not go as it is: it is made again with
+  /// what both allow, or fails. It is offered again either way. [any thread]
+  void review(const std::string& delivery);
+  /// Another configuration holds now. [any thread]
+  void reconfigured();
   /// A person did a task. Nothing happens when it is done already. [any thread]
   void done(const std::string& task, const std::string& by);
   /// Does the next thing that waits; only by hand. \returns whether there was one.
@@ -59,8 +69,9 @@ class Processor {
   Crew::Job job(store::MessageRow message);
   void process(const store::MessageRow& message);
   void give_up(const store::MessageRow& message, std::string_view plugin);
+  static void stand_still(const Setup& setup, std::string_view plugin);
   void commit(SetupPtr setup, Plan plan);
-  static void write(store::Transaction& transaction, Plan& plan);
+  void write(store::Transaction& transaction, Plan& plan, model::Instant now);
   void written(const Setup& setup, const Plan& plan);
   void refill();
   void ask_cases(const SetupPtr& setup, const config::Connection& connection,
@@ -76,11 +87,13 @@ class Processor {
   store::Writer& writer_;
   Queued queued_;
   Withdrawn withdrawn_;
+  Merged merged_;
   std::unique_ptr<CaseBook> book_;
   mutable std::mutex mutex_;
   std::int64_t last_posted_ = 0;  ///< seq up to which messages were taken into memory
   std::size_t in_memory_ = 0;
   bool more_in_store_ = false;
+  std::set<std::string> out_of_turn_;  ///< posted by something else than their seq, not yet on disk
   std::map<std::string, std::size_t> open_parts_;  ///< batch → parts not yet handled
   std::unique_ptr<Crew> crew_;
 };

@@ -18,6 +18,10 @@ namespace rodedraad::hub {
 /// fields, since when and by which article, and no values.
 inline constexpr const char* kRetentionKind = "bewaartermijn";
 
+/// The record of emptying old messages: at most \p count after \p seq that are of before \p before.
+store::AuditRow erased_contents(store::Instant now, store::Instant before, std::int64_t seq,
+                                std::int64_t count);
+
 /// What is taken from one case.
 struct Retained {
   Plan plan;  ///< the record, and the case as it is afterwards

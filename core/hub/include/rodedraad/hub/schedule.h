@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "rodedraad/hub/processor.h"
+#include "rodedraad/hub/reserve.h"
 #include "rodedraad/hub/setup.h"
 #include "rodedraad/store/reader.h"
 
@@ -16,8 +17,10 @@ namespace rodedraad::hub {
 /// What was missed while the hub stood still is done once when it starts.
 class Schedule {
  public:
-  /// \p processor outlives it.
-  Schedule(const Setups& setups, const store::Location& location, Processor& processor);
+  /// \p processor and \p reserve outlive it. Without the reserve nothing is asked: what is answered
+  /// would have no room.
+  Schedule(const Setups& setups, const store::Location& location, Processor& processor,
+           const Reserve& reserve);
   ~Schedule();
   void start();
   void stop();
@@ -31,6 +34,7 @@ class Schedule {
   const Setups& setups_;
   store::Reader reader_;
   Processor& processor_;
+  const Reserve& reserve_;
   std::map<std::pair<std::string, std::string>, Last> last_;  ///< by connection and message
   std::optional<std::chrono::year_month_day> told_;  ///< the day on which cases were last woken
   std::jthread thread_;

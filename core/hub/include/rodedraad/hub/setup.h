@@ -16,7 +16,7 @@ namespace rodedraad::hub {
 class Setup {
  public:
   /// Takes over the adapters of \p earlier of which plugin and settings are the same: an adapter
-  /// that was given up stays given up. \p clock and \p ids outlive it. Throws std::runtime_error as
+  /// that was given up stays given up. \p clock and \p ids outlive it. Throws BadConfig as
   /// make_adapters does.
   Setup(config::Config config, const PluginHost& plugins, const model::Clock& clock, Ids& ids,
         const Setup* earlier = nullptr);

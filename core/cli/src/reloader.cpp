@@ -1,0 +1,49 @@
+#include "reloader.h"
+
+#include <exception>
+#include <utility>
+
+#include "installation.h"
+#include "rodedraad/hub/log.h"
+
+namespace rodedraad::cli {
+
+namespace {
+
+/// A reload has no plugin call that is watched; this bounds how long stopping waits for it.
+constexpr std::chrono::seconds kPatience{15};
+
+}  // namespace
+
+Reloader::Reloader(Place place, const model::Clock& clock, hub::Hub& hub,
+                   std::function<void()> changed)
+    : place_(std::move(place)),
+      clock_(clock),
+      hub_(hub),
+      changed_(std::move(changed)),
+      crew_("reload", kPatience) {}
+
+void Reloader::ask(std::string origin, std::string actor, Done done) {
+  crew_.post([this, origin = std::move(origin), actor = std::move(actor), done = std::move(done)] {
+    done(reload(origin, actor));
+  });
+}
+
+hub::Reloaded Reloader::reload(const std::string& origin, const std::string& actor) {
+  try {
+    Installation fresh{clock_, place_.config, place_.set};
+    auto result = hub_.reload(fresh.take_loaded(), fresh.plugins(), origin, actor);
+    if (!result.done) return result;
+    hub::set_log_level(hub_.setup()->config().hub.log_level);
+    changed_();
+    return result;
+  } catch (const std::exception& problem) {
+    hub::log(hub::LogLevel::error, "config.reload",
+             {{"action", "reload"}, {"result", "failed"}, {"text", problem.what()}});
+    return {hub_.setup()->config().revision,
+            {{config::Severity::error, {"hub.xml", 0, 0}, "reload-failed", problem.what()}},
+            false};
+  }
+}
+
+}  // namespace rodedraad::cli

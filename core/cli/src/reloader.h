@@ -1,0 +1,36 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "commands.h"
+#include "rodedraad/hub/crew.h"
+#include "rodedraad/hub/hub.h"
+
+namespace rodedraad::cli {
+
+/// Reads the configuration folder and the plugins again, and gives them to the running hub: one at
+/// a time, in the order in which it was asked, on a thread of its own.
+class Reloader {
+ public:
+  using Done = std::function<void(const hub::Reloaded&)>;
+
+  /// \p clock and \p hub outlive it. \p changed is called after the hub took something over.
+  Reloader(Place place, const model::Clock& clock, hub::Hub& hub, std::function<void()> changed);
+
+  /// \p done is called on the reloader's thread; not when it stops first. [any thread]
+  void ask(std::string origin, std::string actor, Done done);
+  /// Ends what is in hand.
+  void stop() { crew_.stop(); }
+
+ private:
+  hub::Reloaded reload(const std::string& origin, const std::string& actor);
+
+  Place place_;
+  const model::Clock& clock_;
+  hub::Hub& hub_;
+  std::function<void()> changed_;
+  hub::Crew crew_;
+};
+
+}  // namespace rodedraad::cli

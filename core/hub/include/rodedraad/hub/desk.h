@@ -1,0 +1,47 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "rodedraad/config/config.h"
+#include "rodedraad/store/transaction.h"
+
+/// What a person decides about a delivery that will not go by itself. The running hub and the
+/// command line do it in the same way.
+namespace rodedraad::hub {
+
+enum class Verdict {
+  resend,      ///< the same bytes once more
+  cancel,      ///< not any more; actor.why says why
+  arrived,     ///< the person asked the partner: it has it
+  not_arrived  ///< the partner does not have it: it goes once more
+};
+
+struct Decision {
+  std::string delivery;  ///< id
+  Verdict verdict = Verdict::resend;
+  store::Actor actor;
+};
+
+/// Why a person cannot decide this about a delivery, in Dutch; empty when it can be.
+std::string refusal(const store::DeliveryRow& row, Verdict verdict);
+
+/// What carrying out a decision needs to know.
+struct DeskWork {
+  model::Instant now{};
+  const config::Config* config = nullptr;
+  std::string fresh_id;  ///< for a delivery that repeats one in a final state
+  /// Whether a queued delivery is not on its way, and now will not go.
+  std::function<bool(const store::Standing&)> withdraw;
+};
+
+/// Carries a decision about \p seen out. A final state stays: what the partner rejected goes once
+/// more as a new delivery, with the same bytes and a link to the first. \returns where the delivery
+/// that was decided about, or the new one, stands; nothing when it had moved on since it was seen.
+/// [inside the writer's transaction]
+std::optional<store::Standing> carry_out(store::Transaction& transaction,
+                                         const store::DeliveryRow& seen, const Decision& decision,
+                                         const DeskWork& work);
+
+}  // namespace rodedraad::hub

@@ -1,0 +1,18 @@
+#include "rodedraad/hub/location.h"
+
+namespace rodedraad::hub {
+
+store::Location location_of(const config::Hub& hub, const std::filesystem::path& data) {
+  auto location = store::Location::from_url(hub.store_url, data);
+  auto& audit = location.audit;
+  if (!hub.audit.key.empty()) {
+    audit.key = data / hub.audit.key;
+    audit.checkpoint_key = audit.key.parent_path() / "checkpoint.key";
+    audit.subject_key = audit.key.parent_path() / "subject.key";
+  }
+  if (!hub.audit.checkpoints.empty()) audit.checkpoints = data / hub.audit.checkpoints;
+  audit.every = hub.audit.every;
+  return location;
+}
+
+}  // namespace rodedraad::hub

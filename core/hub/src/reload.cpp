@@ -1,0 +1,104 @@
+#include <algorithm>
+#include <future>
+#include <utility>
+
+#include "rodedraad/hub/bad_config.h"
+#include "rodedraad/hub/hub.h"
+#include "rodedraad/hub/log.h"
+
+/// How a running hub takes over another configuration.
+namespace rodedraad::hub {
+
+namespace {
+
+using config::Finding;
+using config::Severity;
+
+std::size_t errors(const std::vector<Finding>& findings) {
+  return static_cast<std::size_t>(
+      std::count_if(findings.begin(), findings.end(),
+                    [](const Finding& finding) { return finding.severity == Severity::error; }));
+}
+
+/// What a hub keeps until it stops.
+void check_kept(const config::Hub& now, const config::Hub& next, std::vector<Finding>& findings) {
+  const auto compare = [&](const std::string& one, const std::string& other,
+                           const std::string& what) {
+    if (one == other) return;
+    findings.push_back({Severity::error,
+                        {"hub.xml", 0, 0},
+                        "needs-restart",
+                        what + " cannot change while the hub runs: put it back, or stop the hub "
+                               "and start it again"});
+  };
+  compare(now.store_url, next.store_url, "the address of the store");
+  compare(now.admin_address, next.admin_address, "the address of the administrators' listener");
+}
+
+}  // namespace
+
+Reloaded Hub::reload(config::Loaded loaded, const PluginHost& plugins, std::string_view origin,
+                     std::string_view actor) {
+  const auto now = setups_.now();
+  Reloaded result{now->config().revision, std::move(loaded.findings), false};
+  SetupPtr next;
+  Transports::Set transports;
+  if (loaded.config) {
+    check_kept(now->config().hub, loaded.config->hub, result.findings);
+    try {
+      if (errors(result.findings) == 0) {
+        next = std::make_shared<const Setup>(std::move(*loaded.config), plugins, clock_, ids_,
+                                             now.get());
+        transports = transports_->make(*next, plugins);
+        Transports::listen(transports);
+      }
+    } catch (const BadConfig& problem) {
+      result.findings.push_back(problem.finding());
+    }
+  }
+  result.done = loaded.config && errors(result.findings) == 0;
+  if (result.done) result.revision = next->config().revision;
+  tell(result, origin, actor);
+  if (result.done) take_over(std::move(next), std::move(transports));
+  return result;
+}
+
+/// Nothing here can fail.
+void Hub::take_over(SetupPtr next, Transports::Set transports) {
+  setups_.swap(next);
+  reserve_->resize(next->config().hub.reserve);
+  crew_->set_deadline(next->config().hub.plugin_deadline);
+  deliverer_->configure(next);
+  transports_->adopt(std::move(transports));
+  processor_->reconfigured();
+}
+
+/// Returns when it is in the audit log on disk: before it has an effect.
+void Hub::tell(const Reloaded& result, std::string_view origin, std::string_view actor) {
+  const auto wrong = errors(result.findings);
+  const auto words = std::to_string(wrong) + " fouten, " +
+                     std::to_string(result.findings.size() - wrong) + " waarschuwingen";
+  store::AuditRow row;
+  row.at = clock_.now();
+  row.action = "config.reload";
+  row.object = "configuratie";
+  row.result = result.done ? "done" : "refused";
+  row.origin = origin;
+  row.actor = actor;
+  row.revision = result.revision;
+  row.detail = words;
+  std::promise<void> promise;
+  auto on_disk = promise.get_future();
+  writer_->submit([row](store::Transaction& transaction) { transaction.audit(row); },
+                  [&promise] { promise.set_value(); });
+  on_disk.wait();
+  log(result.done ? LogLevel::info : LogLevel::error, "config.reload",
+      {{"action", "reload"},
+       {"object", "config"},
+       {"result", row.result},
+       {"origin", origin},
+       {"revision", result.revision},
+       {"text", words}});
+}
+
+}  // namespace rodedraad::hub

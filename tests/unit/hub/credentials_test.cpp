@@ -28,7 +28,7 @@ AQH/MAoGCCqGSM49BAMCA0gAMEUCIQCqXwdks25FYE5IMtKCKiyPfwkSjQEycoxZ
 EecITHWcvQIgAJ9wMhjPSX0ZQT/t3xenIlpBPqMStqnNhn2pzmpbJR0=
 -----END CERTIFICATE-----
 )";
-onstexpr std::chrono::sys_seconds kEnd{std::chrono::seconds{4948950683}};
+constexpr std::chrono::sys_seconds kEnd{std::chrono::seconds{4948950683}};
 
 /// A private key in PEM, new each time.
 std::string new_key() {

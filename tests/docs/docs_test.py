@@ -144,8 +144,9 @@ def findings(_program):
             for code, warns in re.findall(r"`([a-z0-9-]+)`( W\b)?", row)}
     sources = {path: path.read_text("utf-8") for path in sorted(
         [*ROOT.glob("core/config/src/*.cpp"), *ROOT.glob("core/config/src/*.h"),
-         ROOT / "core/cli/src/check.cpp", ROOT / "core/hub/src/context.cpp",
-         ROOT / "core/hub/src/credentials.cpp", ROOT / "core/hub/src/reload.cpp", ROOT / "core/hub/src/transports.cpp"])}
+         ROOT / "core/cli/src/check.cpp", ROOT / "core/cli/src/reloader.cpp",
+         ROOT / "core/hub/src/context.cpp", ROOT / "core/hub/src/credentials.cpp",
+         ROOT / "core/hub/src/reload.cpp", ROOT / "core/hub/src/transports.cpp"])}
     known = {}
     warnings = {}
     for path, source in sources.items():

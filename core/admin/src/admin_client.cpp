@@ -8,6 +8,7 @@
 
 #include "decisions.h"
 #include "rodedraad/admin/operator.h"
+#include "rodedraad/config/finding.h"
 #include "rodedraad/message/json_writer.h"
 #include "rodedraad/message/tree.h"
 

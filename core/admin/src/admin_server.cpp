@@ -129,7 +129,9 @@ void AdminServer::take(const sdk::Message& message, const hub::Transport::Answer
     answered(answer(message));
     return;
   }
-  reload_([answered](const hub::Reloaded& result) { answered(view(result)); });
+  const auto who = asked_by(message);
+  reload_(who.origin, who.actor,
+          [answered](const hub::Reloaded& result) { answered(view(result)); });
 }
 
 bool AdminServer::may_act(const sdk::Message& message) const {

@@ -89,7 +89,9 @@ int run(const Place& place, const RunOptions& options) {
     Reloader reloader{place, clock, hub, [&] { announce(place.data / "hub.json"); }};
     admin = std::make_unique<admin::AdminServer>(
         installation.plugins(), hub, config.hub.admin_address, place.data / "admin.token",
-        [&](Reloader::Done done) { reloader.ask("command", "beheerder", std::move(done)); });
+        [&](std::string origin, std::string actor, Reloader::Done done) {
+          reloader.ask(std::move(origin), std::move(actor), std::move(done));
+        });
     hub.start();
     admin->start();
     announce(place.data / "hub.json");
@@ -99,7 +101,8 @@ int run(const Place& place, const RunOptions& options) {
     const std::chrono::milliseconds look{options.until_idle ? 20 : 1000};
     for (int signal = 0; idle_looks < 3; signal = signal_within(signals, look)) {
       if (signal == SIGINT || signal == SIGTERM) break;
-      if (signal == SIGHUP) reloader.ask("signal", "beheerder", [](const hub::Reloaded&) {});
+      if (signal == SIGHUP)
+        reloader.ask("signal", "who may signal the process", [](const hub::Reloaded&) {});
       idle_looks = options.until_idle && hub.idle() ? idle_looks + 1 : 0;
     }
     reloader.stop();

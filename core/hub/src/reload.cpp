@@ -22,17 +22,23 @@ std::size_t errors(const std::vector<Finding>& findings) {
 
 /// What a hub keeps until it stops.
 void check_kept(const config::Hub& now, const config::Hub& next, std::vector<Finding>& findings) {
-  const auto compare = [&](const std::string& one, const std::string& other,
-                           const std::string& what) {
-    if (one == other) return;
+  const auto compare = [&](bool same, const std::string& what) {
+    if (same) return;
     findings.push_back({Severity::error,
                         {"hub.xml", 0, 0},
                         "needs-restart",
                         what + " cannot change while the hub runs: put it back, or stop the hub "
                                "and start it again"});
   };
-  compare(now.store_url, next.store_url, "the address of the store");
-  compare(now.admin_address, next.admin_address, "the address of the administrators' listener");
+  const auto& one = now.logboek.transport;
+  const auto& other = next.logboek.transport;
+  compare(now.store_url == next.store_url, "the address of the store");
+  compare(now.admin_address == next.admin_address, "the address of the administrators' listener");
+  compare(now.audit.key == next.audit.key && now.audit.checkpoints == next.audit.checkpoints &&
+              now.audit.every == next.audit.every,
+          "where the audit log keeps its key and its checkpoints");
+  compare(one.has_value() == other.has_value() && (!one || same_use(*one, *other)),
+          "where the Logboek Dataverwerkingen is sent");
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ class AdminServer {
  public:
   using Done = std::function<void(const hub::Reloaded&)>;
   /// Has the hub take over its configuration folder; \p done is called on any thread.
-  using Reload = std::function<void(Done done)>;
+  using Reload = std::function<void(std::string origin, std::string actor, Done done)>;
 
   /// Writes a fresh token, readable by the hub's user only, to \p token_file: who can read it may
   /// act.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "rodedraad/hub/trace.h"
 #include "rodedraad/store/planted.h"
 #include "terms.h"
 
@@ -80,6 +81,7 @@ Delivered delivered(const Context& context, const store::DeliveryRow& row, const
     content.message.method = "ANSWER";
     content.message.media_type = answer.media_type;
     content.message.body = answer.body;
+    continue_trace(row.message, content.message);
     content.municipality = row.municipality;
     content.connection = row.connection;
     content.answer_to = row.message.id;

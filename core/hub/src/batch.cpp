@@ -4,6 +4,7 @@
 #include <string>
 
 #include "rodedraad/hub/admission.h"
+#include "rodedraad/hub/trace.h"
 #include "sending.h"
 
 namespace rodedraad::hub {
@@ -36,6 +37,7 @@ std::vector<store::MessageRow> split_batch(const Context& context,
     part.id = context.ids.next();
     part.target = batch.message.target;
     part.sender = batch.message.sender;
+    continue_trace(batch.message, part);
     auto admitted = admit(context, connection, std::move(part));
     auto& row = admitted.row;
     if (admitted.reply == sdk::Reply::forbidden && row.findings.empty()) {

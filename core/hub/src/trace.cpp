@@ -63,4 +63,8 @@ Trace trace_of(const sdk::Message& message) {
 
 std::string span_of(std::string_view id) { return digits_of(id).substr(kSpanLength); }
 
+void continue_trace(const sdk::Message& from, sdk::Message& to) {
+  to.headers.push_back({kTraceparent, traceparent(trace_of(from).id, span_of(from.id))});
+}
+
 }  // namespace rodedraad::hub

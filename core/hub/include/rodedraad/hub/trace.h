@@ -29,4 +29,7 @@ Trace trace_of(const sdk::Message& message);
 /// The span of what is done with the message or delivery that has this id.
 std::string span_of(std::string_view id);
 
+/// What follows from \p from, goes on in its trace: an answer to it, a part of it.
+void continue_trace(const sdk::Message& from, sdk::Message& to);
+
 }  // namespace rodedraad::hub

@@ -3,8 +3,8 @@
 #include <openssl/x509v3.h>
 
 #include <algorithm>
-#include <ctime>
 #include <climits>
+#include <ctime>
 #include <iterator>
 #include <stdexcept>
 

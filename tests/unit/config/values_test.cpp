@@ -54,8 +54,9 @@ TEST(Decimal, has_a_point_and_no_sign) {
 }
 
 TEST(Size, is_bytes_with_or_without_a_unit) {
-  for (const auto* text : {"0", "65536", "16k", "8M", "1G"}) EXPECT_TRUE(is_size(text)) << text;
-  for (const auto* text : {"", "k", "8m", "8 M", "-1", "1T"}) EXPECT_FALSE(is_size(text)) << text;
+  for (const auto* text : {"0", "65536", "16k", "8M", "1G"}) EXPECT_TRUE(parse_size(text)) << text;
+  for (const auto* text : {"", "k", "8m", "8 M", "-1", "1T"})
+    EXPECT_FALSE(parse_size(text)) << text;
 }
 
 TEST(Url, tells_scheme_and_host) {

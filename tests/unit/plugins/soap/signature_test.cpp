@@ -67,7 +67,7 @@ TEST_F(Signature, is_good_for_the_program_xmlsec1) {
 }
 
 TEST_F(Signature, of_a_stranger_is_refused) {
-  const TestPki others;
+  const TestPki others{kNow};
   EXPECT_THAT(verdict(message(others.issue({}))), HasSubstr("niet vertrouwd"));
 }
 

@@ -49,17 +49,17 @@ tl::expected<plugin::Library, std::string> load_here(
     const std::shared_ptr<const plugin::SealedFile>& library) {
   struct Kept {
     std::shared_ptr<const plugin::SealedFile> bytes;
-    plugin::Library library;
+    tl::expected<plugin::Library, std::string> library;
   };
   static auto* const kept = new std::map<std::string, Kept>;  // by SHA-256
   static std::mutex mutex;
   const std::lock_guard lock(mutex);
-  if (const auto known = kept->find(library->sha256()); known != kept->end()) {
-    return known->second.library;
+  auto known = kept->find(library->sha256());
+  if (known == kept->end()) {
+    auto loaded = plugin::load_library(library->descriptor(), library->file().filename().string());
+    known = kept->emplace(library->sha256(), Kept{library, std::move(loaded)}).first;
   }
-  auto loaded = plugin::load_library(library->descriptor(), library->file().filename().string());
-  if (loaded) kept->emplace(library->sha256(), Kept{library, *loaded});
-  return loaded;
+  return known->second.library;
 }
 
 }  // namespace

@@ -51,6 +51,8 @@ constexpr std::array kDeliveryMoves{
     std::pair{DeliveryState::queued, DeliveryState::failed},
     // withdrawn, or a person gives it up
     std::pair{DeliveryState::queued, DeliveryState::cancelled},
+    // put back from a backup: perhaps it was sent since
+    std::pair{DeliveryState::queued, DeliveryState::unknown_outcome},
     // to a partner that does not
     std::pair{DeliveryState::queued, DeliveryState::in_flight},
     std::pair{DeliveryState::in_flight, DeliveryState::queued},

@@ -28,6 +28,7 @@ const std::set<std::pair<std::string, std::string>> kPublished{
     {"queued", "not authorised"},
     {"queued", "failed"},
     {"queued", "cancelled"},
+    {"queued", "unknown outcome"},
     {"in flight", "queued"},
     {"in flight", "awaiting confirmation"},
     {"in flight", "confirmed"},

@@ -60,7 +60,8 @@ bool is_chunked(const boost::beast::http::fields& fields) {
 }
 
 bool is_number(std::string_view text) {
-  return !text.empty() &&
+  constexpr std::size_t longest = 20;  // of 64 bits
+  return !text.empty() && text.size() <= longest &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 

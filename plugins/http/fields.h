@@ -23,7 +23,7 @@ std::string media_type(std::string_view content_type);
 /// Whether the one Transfer-Encoding is chunked and nothing else.
 bool is_chunked(const boost::beast::http::fields& fields);
 
-/// Digits only, at least one.
+/// Digits only, at least one, and no more than a number of 64 bits has.
 bool is_number(std::string_view text);
 
 /// A method or a field name (RFC 9110 section 5.6.2).

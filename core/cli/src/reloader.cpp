@@ -40,9 +40,13 @@ hub::Reloaded Reloader::reload(const std::string& origin, const std::string& act
   } catch (const std::exception& problem) {
     hub::log(hub::LogLevel::error, "config.reload",
              {{"action", "reload"}, {"result", "failed"}, {"text", problem.what()}});
-    return {hub_.setup()->config().revision,
-            {{config::Severity::error, {"hub.xml", 0, 0}, "reload-failed", problem.what()}},
-            false};
+    hub::Reloaded result;
+    result.revision = hub_.setup()->config().revision;
+    auto& finding = result.findings.emplace_back();
+    finding.place.file = "hub.xml";
+    finding.code = "reload-failed";
+    finding.text = problem.what();
+    return result;
   }
 }
 

@@ -24,11 +24,13 @@ std::size_t errors(const std::vector<Finding>& findings) {
 void check_kept(const config::Hub& now, const config::Hub& next, std::vector<Finding>& findings) {
   const auto compare = [&](bool same, const std::string& what) {
     if (same) return;
-    findings.push_back({Severity::error,
-                        {"hub.xml", 0, 0},
-                        "needs-restart",
-                        what + " cannot change while the hub runs: put it back, or stop the hub "
-                               "and start it again"});
+    auto& finding = findings.emplace_back();
+    finding.severity = Severity::error;
+    finding.place.file = "hub.xml";
+    finding.code = "needs-restart";
+    finding.text = what +
+                   " cannot change while the hub runs: put it back, or stop the hub and start it "
+                   "again";
   };
   const auto& one = now.logboek.transport;
   const auto& other = next.logboek.transport;

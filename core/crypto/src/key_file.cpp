@@ -47,20 +47,10 @@ void check_owner(const fs::path& file, int descriptor) {
   if ((found.st_mode & 077U) != 0) refuse(file, "can be read by others: chmod 0400 it");
 }
 
-void make_key(const fs::path& file) {
-  if (!file.parent_path().empty() && fs::create_directories(file.parent_path())) {
-    fs::permissions(file.parent_path(), fs::perms::owner_all);
-  }
-  const auto key = Secret::random(kKeyLength);
-  const File made{file, O_CREAT | O_EXCL | O_WRONLY, 0400};
-  if (made.get() < 0 ||
-      ::write(made.get(), key.bytes().data(), key.size()) != static_cast<ssize_t>(key.size()) ||
-      ::fsync(made.get()) != 0) {
-    refuse(file, "cannot be made: check its folder");
-  }
-  const File folder{file.has_parent_path() ? file.parent_path() : fs::path{"."},
-                    O_RDONLY | O_DIRECTORY};
-  if (folder.get() < 0 || ::fsync(folder.get()) != 0) refuse(file, "may not be on disk");
+/// The names in a folder are on disk only when the folder itself is.
+void sync_folder(const fs::path& folder) {
+  const File opened{folder.empty() ? fs::path{"."} : folder, O_RDONLY | O_DIRECTORY};
+  if (opened.get() < 0 || ::fsync(opened.get()) != 0) refuse(folder, "may not be on disk");
 }
 
 }  // namespace
@@ -82,8 +72,29 @@ Secret read_key(const fs::path& file) {
 }
 
 Secret read_or_make_key(const fs::path& file) {
-  if (!fs::exists(file)) make_key(file);
+  if (!fs::exists(file)) make_file(file, Secret::random(kKeyLength).view(), 0400);
   return read_key(file);
+}
+
+void make_file(const fs::path& file, std::string_view bytes, unsigned int mode) {
+  const auto folder = file.parent_path();
+  if (!folder.empty() && fs::create_directories(folder)) {
+    fs::permissions(folder, fs::perms::owner_all);
+    sync_folder(folder.parent_path());
+  }
+  auto unfinished = file;
+  unfinished += ".new";
+  ::unlink(unfinished.c_str());
+  {
+    const File made{unfinished, O_CREAT | O_EXCL | O_WRONLY, mode};
+    if (made.get() < 0 ||
+        ::write(made.get(), bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size()) ||
+        ::fsync(made.get()) != 0) {
+      refuse(file, "cannot be made: check its folder");
+    }
+  }
+  if (::rename(unfinished.c_str(), file.c_str()) != 0) refuse(file, "cannot be made");
+  sync_folder(folder);
 }
 
 }  // namespace rodedraad::crypto

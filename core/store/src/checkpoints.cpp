@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "rodedraad/crypto/digest.h"
+#include "rodedraad/crypto/key_file.h"
 #include "rodedraad/crypto/signature.h"
 #include "rodedraad/store/database.h"
 
@@ -131,9 +132,7 @@ Checkpoints::Checkpoints(fs::path folder, crypto::Secret key)
   std::error_code failed;
   fs::create_directories(folder_, failed);
   if (failed) fail(folder_, "cannot be made: " + failed.message());
-  if (!fs::exists(known)) {
-    std::ofstream{known} << crypto::hex(public_key_) << '\n';
-  }
+  if (!fs::exists(known)) crypto::make_file(known, crypto::hex(public_key_) + '\n', 0644);
   if (read_public_key(known) != public_key_) {
     fail(folder_, "belong to another hub, or the key was lost: give this hub a folder of its own");
   }

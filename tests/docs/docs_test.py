@@ -136,6 +136,10 @@ def reported(source):
         statement = source[call.start():source.find(";", call.end())]
         if code := CODE.search(statement):
             yield code[1], call[1] == "warning"
+    for severity, code in re.findall(r'Severity::(error|warning),\s*"([a-z0-9-]+)"', source):
+        yield code, severity == "warning"
+    for code in re.findall(r'\.code = "([a-z0-9-]+)"', source):
+        yield code, False
 
 
 def findings(_program):
@@ -144,7 +148,8 @@ def findings(_program):
             for code, warns in re.findall(r"`([a-z0-9-]+)`( W\b)?", row)}
     sources = {path: path.read_text("utf-8") for path in sorted(
         [*ROOT.glob("core/config/src/*.cpp"), *ROOT.glob("core/config/src/*.h"),
-         ROOT / "core/cli/src/check.cpp", ROOT / "core/cli/src/reloader.cpp",
+         ROOT / "core/cli/src/check.cpp", ROOT / "core/cli/src/folder_check.cpp",
+         ROOT / "core/cli/src/reloader.cpp",
          ROOT / "core/hub/src/context.cpp", ROOT / "core/hub/src/credentials.cpp",
          ROOT / "core/hub/src/reload.cpp", ROOT / "core/hub/src/transports.cpp"])}
     known = {}

@@ -88,8 +88,8 @@ class Audit(unittest.TestCase):
         self.duo = Simulator(PROGRAM, "duo", self.folder, "--story", self.folder / "story.xml")
         self.addCleanup(self.duo.stop)
 
-    def hub(self, name="hub"):
-        hub = Hub(PROGRAM, self.config, self.folder, name, DUO_URL=self.duo.url,
+    def hub(self, name="hub", more=()):
+        hub = Hub(PROGRAM, self.config, self.folder, name, more=more, DUO_URL=self.duo.url,
                   DROP_DIR=self.folder / "aanlevering", RETRY_FIRST="200ms")
         self.addCleanup(hub.stop)
         return hub
@@ -251,19 +251,15 @@ class Tampering(Audit):
         with self.assertRaises(NotReady) as refused:
             self.hub("refused")
         self.assertIn("--after-restore", str(refused.exception))
-        settings = [word for word in hub._settings if word]
-        process = subprocess.run(
-            [str(PROGRAM), "run", "--config", str(hub.config), "--data", str(hub.data),
-             *map(str, settings), "--after-restore", "--until-idle"],
-            capture_output=True, text=True, check=False)
-        self.assertEqual(process.returncode, 0, process.stderr)
+        with self.hub("accepted", more=["--after-restore"]):
+            pass
         code, verdict = self.verify(hub)
         self.assertEqual((code, len(verdict["restored"])), (0, 1), verdict)
         self.assertEqual(len(self.records(hub, action="store.restored")), 1)
 
 
 class Knocking(Audit):
-    def test_a_thousand_wrong_tokens_make_few_records(self):
+    def test_two_hundred_wrong_tokens_make_few_records(self):
         with self.hub() as hub:
             for _ in range(200):
                 request = urllib.request.Request(

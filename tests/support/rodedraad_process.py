@@ -99,7 +99,7 @@ class Process:
 class Hub(Process):
     """`rodedraad run`: its listeners by connection id, its admin address, and its commands."""
 
-    def __init__(self, program, config, folder, name="hub", environment=None, **variables):
+    def __init__(self, program, config, folder, name="hub", environment=None, more=(), **variables):
         folder = pathlib.Path(folder)
         self.config = pathlib.Path(config)
         self.data = folder / "data"
@@ -107,7 +107,7 @@ class Hub(Process):
         for variable, value in variables.items():
             arguments += ["--set", f"{variable}={value}"]
         self._settings = arguments[5:]
-        super().__init__(program, arguments, folder, name, environment)
+        super().__init__(program, [*arguments, *more], folder, name, environment)
         self.listeners = self.ready["listeners"]
         self.admin = self.ready["admin"]
 

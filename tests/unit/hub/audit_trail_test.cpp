@@ -153,17 +153,6 @@ TEST_F(AuditTrail, what_leaves_carries_the_trace_of_what_came_in) {
   EXPECT_EQ(given->parent, span_of(left[0].message.id));
 }
 
-TEST_F(AuditTrail, an_answer_goes_on_in_the_trace_of_what_it_answers) {
-  say("id=1\nmunicipality=0505\nbsn=999990019\nask=echo.out\n");
-  run();
-  store::Reader reader{location()};
-  const auto messages = reader.all_messages(0, 10);
-  ASSERT_THAT(messages, SizeIs(testing::Ge(2U)));
-  for (const auto& message : messages) {
-    EXPECT_EQ(trace_of(message.message).id, trace_of(messages[0].message).id);
-  }
-}
-
 TEST_F(AuditTrail, logbook_gives_one_person_another_pseudonym_in_another_municipality) {
   config_.region.municipalities.push_back(config_.region.municipalities[0]);
   config_.region.municipalities[1].code = "0512";

@@ -48,7 +48,7 @@ config::Purpose narrowed(const config::Purpose& now, const Accepted& accepted) {
   keep_accepted(result.allow);
   keep_accepted(result.refer);
   for (const auto& path : accepted.references) {
-    if (contains(result.allow, path) && !contains(result.refer, path)) result.refer.push_back(path);
+    if (value_allowed(now, path)) result.refer.push_back(path);
   }
   return result;
 }

@@ -316,9 +316,9 @@ void add_dead_letter(CLI::App& app, Options& options, int& result) {
     options.decide.cancel = true;
     result = dead_letter_decide(options.place, options.decide);
   });
-  auto* settle = common(add(*desk, "settle",
-                            "Say whether a delivery of which that is not certain arrived",
-                            "dead-letter settle --config DIR --data DIR ID --arrived --by NAME"));
+  auto* settle =
+      common(add(*desk, "settle", "Say whether a delivery of which that is not certain arrived",
+                 "dead-letter settle --config DIR --data DIR ID --arrived --by NAME"));
   settle->add_option("id", options.decide.id, "Delivery id")->required();
   settle->add_flag("--arrived", options.decide.arrived, "The partner has it");
   settle->add_flag("--not-arrived", options.not_arrived, "The partner does not: send it again");

@@ -102,8 +102,9 @@ typedef struct rd_host {
    * to give, which is positive only when the message is on disk. [any] */
   void (*accept)(void* ctx, const rd_message* message, rd_answer_fn done, void* done_ctx);
   /* Since 1.2, transports only: whether the hub refuses who sends this, told by everything but the
-   * body. Ask it before the body is read or parsed, so that nobody unknown gets that far. 1: refused,
-   * and done is called with the answer to give; 0: done is not called, go on to accept. [any] */
+   * body. Ask it before the body is read or parsed, so that nobody unknown gets that far. 1:
+   * refused, and done is called with the answer to give; 0: done is not called, go on to accept.
+   * [any] */
   int32_t (*turns_away)(void* ctx, const rd_message* head, rd_answer_fn done, void* done_ctx);
 } rd_host;
 

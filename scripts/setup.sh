@@ -10,7 +10,7 @@ packages=(
   libpugixml-dev libexpat1-dev libxmlsec1-dev libxmlsec1-openssl libxml2-dev
   libspdlog-dev libfmt-dev libssl-dev libcli11-dev libexpected-dev libhowardhinnant-date-dev
   libgtest-dev libgmock-dev libbenchmark-dev libsimdjson-dev librapidcheck-dev
-  libxml2-utils xmlsec1 python3 curl tzdata
+  iproute2 libxml2-utils xmlsec1 python3 curl tzdata
   strace e2fsprogs xfsprogs
 )
 # A node that was installed in another way serves as well, and brings its npm.

@@ -34,7 +34,7 @@ from letters import Author  # noqa: E402
 from persons import invent  # noqa: E402
 from rodedraad_process import Hub, wait_for  # noqa: E402
 
-SOON = 5.0  # seconds: for the slowest machine that runs this beside other tests
+SOON = 1.0  # seconds, when nobody else has the machine
 MOST_GROWTH = 64 << 20
 MAPPING = """<mapping xmlns="urn:rodedraad:config:1" adapter="generic">
   <message kind="bericht"><identifier type="bsn" select="bsn"/></message></mapping>"""
@@ -119,9 +119,9 @@ class Answers:
             status = self.send(connection, path, media_type, body, headers)
             took = time.monotonic() - started
             # The machine may be busy with something else: only what is late each time is.
-            if took <= SOON:
+            if took <= soon():
                 break
-        if took > SOON:
+        if took > soon():
             self.problem(f"{name} at {connection}: {took:.1f} s")
         fault = media_type == "text/xml" and status == 500  # of an envelope (SOAP 1.1 section 6.2)
         if not (200 <= status < 300 or 400 <= status < 500 or fault):
@@ -171,6 +171,11 @@ class Answers:
         return connections
 
 
+def soon() -> float:
+    """A second, and longer when others have the machine: they are no fault of the hub."""
+    return SOON * max(1.0, 2 * os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 def memory(pid: int) -> int:
     for line in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines():
         if line.startswith("VmRSS:"):
@@ -179,9 +184,13 @@ def memory(pid: int) -> int:
 
 
 def configuration(folder: pathlib.Path) -> pathlib.Path:
-    """The example with three more connections, which take whatever is well-formed."""
+    """The example with three more connections, which take whatever is well-formed. A plugin is not given
+    up here because the machine is busy: what takes long is told by the message it is about."""
     config = folder / "config"
     shutil.copytree(os.environ["RODEDRAAD_CONFIG"], config)
+    hub = config / "hub.xml"
+    hub.write_text(hub.read_text("utf-8").replace(
+        '<log level="info"/>', '<plugin-deadline>60s</plugin-deadline>\n  <log level="info"/>'), "utf-8")
     (config / "mappings" / "toets.xml").write_text(MAPPING)
     for kind in ("json", "xml", "csv"):
         (config / "connections" / f"toets-{kind}.xml").write_text(CONNECTION.format(kind))

@@ -151,7 +151,8 @@ def findings(_program):
          ROOT / "core/cli/src/check.cpp", ROOT / "core/cli/src/folder_check.cpp",
          ROOT / "core/cli/src/reloader.cpp",
          ROOT / "core/hub/src/context.cpp", ROOT / "core/hub/src/credentials.cpp",
-         ROOT / "core/hub/src/reload.cpp", ROOT / "core/hub/src/transports.cpp"])}
+         ROOT / "core/hub/src/reload.cpp", ROOT / "core/hub/src/transports.cpp",
+         ROOT / "core/hub/include/rodedraad/hub/transports.h"])}
     known = {}
     warnings = {}
     for path, source in sources.items():

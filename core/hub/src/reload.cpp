@@ -61,7 +61,11 @@ Reloaded Hub::reload(config::Loaded loaded, const PluginHost& plugins, std::stri
         Transports::listen(transports);
       }
     } catch (const BadConfig& problem) {
-      result.findings.push_back(problem.finding());
+      auto finding = problem.finding();
+      if (finding.code == Transports::kCannotListen) {
+        finding.text += "; other settings on an address where the hub listens need a restart";
+      }
+      result.findings.push_back(std::move(finding));
     }
   }
   result.done = loaded.config && errors(result.findings) == 0;

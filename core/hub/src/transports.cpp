@@ -99,7 +99,7 @@ void Transports::listen(Set& set) {
         other->transport->stop(kToStop);
         other->up = false;
       }
-      throw BadConfig(listener.use.place, "listener-cannot-start",
+      throw BadConfig(listener.use.place, kCannotListen,
                       "listener " + id + " cannot start: " + result.error().text);
     }
     listener.up = true;

@@ -23,6 +23,9 @@ namespace rodedraad::hub {
 /// ever pick up from one place.
 class Transports {
  public:
+  /// The finding when a listener cannot start.
+  static constexpr const char* kCannotListen = "listener-cannot-start";
+
   using Accept = std::function<void(const std::string& id, sdk::Message, Transport::Answered)>;
   using TurnsAway =
       std::function<bool(const std::string& id, const sdk::Message& head, Transport::Answered)>;

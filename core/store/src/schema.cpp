@@ -243,26 +243,9 @@ ALTER TABLE delivery ADD COLUMN with_values TEXT NOT NULL DEFAULT '';
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 )sql";
 
-// audit: what was done, by whom, with which result; see AuditRow.
+// audit: what was done, by whom, with which result; every record is sealed with all before it. See
+// AuditRow and AuditChain.
 constexpr std::string_view kVersion4 = R"sql(
-CREATE TABLE audit (
-  seq INTEGER PRIMARY KEY,
-  at INTEGER NOT NULL,
-  action TEXT NOT NULL,
-  object TEXT NOT NULL,
-  result TEXT NOT NULL,
-  origin TEXT NOT NULL,
-  actor TEXT NOT NULL,
-  gemeente TEXT NOT NULL,
-  revision TEXT NOT NULL,
-  detail TEXT NOT NULL
-);
-)sql";
-
-// Every record is sealed with all before it; see AuditChain. No program was given out whose records
-// had no seals.
-constexpr std::string_view kVersion5 = R"sql(
-DROP TABLE audit;
 CREATE TABLE audit (
   seq INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -279,7 +262,7 @@ CREATE TABLE audit (
 )sql";
 
 // verwerking: the Logboek Dataverwerkingen. It only grows; see ProcessingRow.
-constexpr std::string_view kVersion6 = R"sql(
+constexpr std::string_view kVersion5 = R"sql(
 CREATE TABLE verwerking (
   seq INTEGER PRIMARY KEY,
   trace TEXT NOT NULL,
@@ -299,7 +282,7 @@ CREATE TABLE verwerking (
 // A delivery has a day on which its time in a state is over, and lies at the desk or not; one that
 // a person sent again once more names the first. What waits already gets the default terms: a week
 // for a confirmation, thirty days for the rest.
-constexpr std::string_view kVersion7 = R"sql(
+constexpr std::string_view kVersion6 = R"sql(
 ALTER TABLE delivery ADD COLUMN deadline INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE delivery ADD COLUMN desk INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE delivery ADD COLUMN repeats TEXT NOT NULL DEFAULT '';
@@ -313,8 +296,7 @@ CREATE INDEX delivery_desk ON delivery (seq) WHERE desk = 1;
 CREATE INDEX delivery_deadline ON delivery (deadline) WHERE deadline > 0;
 )sql";
 
-constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4,
-                            kVersion5, kVersion6, kVersion7};
+constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5, kVersion6};
 
 void run(Poco::Data::Session& session, std::string_view script) {
   while (!script.empty()) {

@@ -5,6 +5,7 @@
 
 #include "rodedraad/hub/trace.h"
 #include "rodedraad/store/planted.h"
+#include "standing.h"
 #include "terms.h"
 
 namespace rodedraad::hub {
@@ -50,12 +51,10 @@ Attempt judged(const Context& context, const store::DeliveryRow& row, const sdk:
 Delivered delivered(const Context& context, const store::DeliveryRow& row, const Attempt& attempt,
                     const sdk::Answer& answer, double jitter) {
   const auto* connection = context.config.connection(row.connection);
-  const auto* kind = context.writes(*connection, row.message.kind);
   const auto now = context.clock.now();
   const auto number = row.attempts + 1;
-  const bool idempotent =
-      planted("send-again-after-unknown") || (kind != nullptr && kind->idempotent);
-  auto step = after_attempt(connection->retry, number, idempotent, attempt, now, jitter);
+  auto step = after_attempt(connection->retry, number, recognises_repeats(context, row), attempt,
+                            now, jitter);
   if (planted("lost-retry") && step.state == store::DeliveryState::queued) {
     step.state = store::DeliveryState::confirmed;
   }

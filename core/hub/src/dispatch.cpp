@@ -98,33 +98,33 @@ void Dispatch::put(const Place& place, std::string_view municipality, Tick due, 
   list(into, key, lane);
 }
 
-bool Dispatch::take(const Place& place) {
-  if (under_way_.contains(place.seq)) return false;
-  auto& from = destination(place.destination);
+std::optional<Dispatch::Waiting> Dispatch::waiting(const Place& place) {
+  if (under_way_.contains(place.seq)) return std::nullopt;
+  auto& there = destination(place.destination);
   const auto key = key_of(place.lane);
-  const auto found = from.lanes.find(key);
-  if (found == from.lanes.end()) return false;
+  const auto found = there.lanes.find(key);
+  if (found == there.lanes.end()) return std::nullopt;
   auto& lane = found->second;
   const auto at = lane.find(place.seq);
-  if (at == lane.entries.end()) return false;
-  unlist(from, key, lane);
-  lane.entries.erase(at);
-  close_up(from, key, lane);
+  if (at == lane.entries.end()) return std::nullopt;
+  return Waiting{there, key, lane, at};
+}
+
+bool Dispatch::take(const Place& place) {
+  const auto found = waiting(place);
+  if (!found) return false;
+  unlist(found->destination, found->key, found->lane);
+  found->lane.entries.erase(found->entry);
+  close_up(found->destination, found->key, found->lane);
   return true;
 }
 
 bool Dispatch::hold(const Place& place) {
-  if (under_way_.contains(place.seq)) return false;
-  auto& from = destination(place.destination);
-  const auto key = key_of(place.lane);
-  const auto found = from.lanes.find(key);
-  if (found == from.lanes.end()) return false;
-  auto& lane = found->second;
-  const auto at = lane.find(place.seq);
-  if (at == lane.entries.end()) return false;
-  unlist(from, key, lane);
-  at->due = kHeld;
-  list(from, key, lane);
+  const auto found = waiting(place);
+  if (!found) return false;
+  unlist(found->destination, found->key, found->lane);
+  found->entry->due = kHeld;
+  list(found->destination, found->key, found->lane);
   return true;
 }
 

@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "rodedraad/hub/context.h"
 #include "rodedraad/hub/log.h"
 #include "rodedraad/hub/otlp.h"
 
@@ -31,9 +32,7 @@ void pause(const std::stop_token& stop, std::chrono::milliseconds wait) {
 Logbook::Logbook(const PluginHost& plugins, const config::PluginUse& use, store::Location location,
                  store::Writer& writer, const model::Clock& clock)
     : location_(std::move(location)), writer_(writer), clock_(clock) {
-  std::vector<sdk::Pair> settings;
-  for (const auto& setting : use.settings) settings.push_back({setting.name, setting.value});
-  auto made = plugins.make_transport(use.name, settings,
+  auto made = plugins.make_transport(use.name, settings_of(use),
                                      [](const sdk::Message&, const Transport::Answered& answered) {
                                        answered(sdk::Answer{404, {}, {}, {}});
                                      });

@@ -132,7 +132,16 @@ class Dispatch {
     std::uint64_t lane = 0;
   };
 
+  /// Where a delivery stands that is not under way.
+  struct Waiting {
+    Destination& destination;
+    std::uint64_t key = 0;
+    Lane& lane;
+    std::vector<Entry>::iterator entry;
+  };
+
   Destination& destination(std::string_view id);
+  std::optional<Waiting> waiting(const Place& place);
   std::optional<Send> next_of(Destination& destination, Tick now);
   Send start(Destination& destination, Municipality& municipality, Tick now);
   static std::uint32_t municipality_of(Destination& destination, std::string_view code);

@@ -11,6 +11,7 @@
 #include "rodedraad/hub/log.h"
 #include "rodedraad/message/json_writer.h"
 #include "rodedraad/message/tree.h"
+#include "rodedraad/sdk/identifiers.h"
 
 namespace rodedraad::admin {
 
@@ -63,12 +64,18 @@ bool read_into(const std::string& body, store::AuditRow& row) {
     return hub::mask(message::text(parsed->root(), name)).substr(0, 500);
   };
   row.action = text("actie");
-  row.object = std::string{message::text(parsed->root(), "object")}.substr(0, 100);
+  // An identifier of ours may hold by chance what looks like a citizen service number.
+  const std::string object{message::text(parsed->root(), "object")};
+  row.object = sdk::is_uuid(object) ? object : hub::mask(object).substr(0, 100);
   row.result = "shown";
   row.municipality = text("gemeente");
   row.detail = text("reden");
   return row.action.ends_with(".read") &&
          row.action.find_first_not_of("abcdefghijklmnopqrstuvwxyz.-") == std::string::npos;
+}
+
+bool asks_reload(const sdk::Message& message) {
+  return message.method == "POST" && message.target == "/v1/configuratie/_herladen";
 }
 
 /// 422 when the configuration was not taken over.
@@ -124,8 +131,7 @@ void AdminServer::start() {
 std::string AdminServer::address() const { return transport_->address(); }
 
 void AdminServer::take(const sdk::Message& message, const hub::Transport::Answered& answered) {
-  if (message.method != "POST" || message.target != "/v1/configuratie/_herladen" ||
-      !may_act(message)) {
+  if (!asks_reload(message) || !may_act(message)) {
     answered(answer(message));
     return;
   }
@@ -161,8 +167,7 @@ sdk::Answer AdminServer::answer(const sdk::Message& message) {
   const auto incoming = wanted("/v1/berichten/", "/_opnieuw");
   const auto task = wanted("/v1/taken/", "/_gereed");
   const bool reading = message.method == "POST" && target == "/v1/raadplegingen";
-  const bool reload = target == "/v1/configuratie/_herladen" && message.method == "POST";
-  if (!decision && !incoming && !task && !reading && !reload) {
+  if (!decision && !incoming && !task && !reading && !asks_reload(message)) {
     return problem(404, "Niet gevonden", "Dit adres bestaat niet.");
   }
   if (!may_act(message)) {
@@ -170,6 +175,7 @@ sdk::Answer AdminServer::answer(const sdk::Message& message) {
     return problem(401, "Niet aangemeld", "Geef het token uit de gegevensmap mee.");
   }
   auto row = asked_by(message);
+  if (decision) decision->actor.origin = row.origin;
   if (reading) {
     if (!read_into(message.body, row)) {
       return problem(400, "Onvolledig",
@@ -202,7 +208,6 @@ sdk::Answer AdminServer::decide(hub::Decision decision, const std::string& body)
     decision.actor.name = hub::mask(message::text(parsed->root(), "door"));
     decision.actor.why = hub::mask(message::text(parsed->root(), "reden"));
   }
-  decision.actor.origin = "command";
   if (decision.actor.name.empty()) {
     return problem(400, "Onvolledig", "Zeg in \"door\" wie dit besluit.");
   }

@@ -10,6 +10,7 @@
 #include "rodedraad/hub/desk.h"
 #include "rodedraad/hub/ids.h"
 #include "rodedraad/hub/log.h"
+#include "running_hub.h"
 #include "text_view.h"
 
 namespace rodedraad::cli {
@@ -42,15 +43,13 @@ json::object message_entry(const store::MessageRow& row) {
           {"since", model::rfc3339(row.received)}};
 }
 
-constexpr const char* kNeither = "de hub is aan het starten of stoppen: probeer het zo weer";
-
 /// Through the running hub, or in the store when there is none. \returns why not, or empty.
 std::string decide(Installation& installation, const Place& place, const store::DeliveryRow& row,
                    const hub::Decision& decision) {
   if (auto why_not = hub::refusal(row, decision.verdict); !why_not.empty()) return why_not;
   if (store::DataLock::held(place.data)) {
-    const auto running = admin::Announcement::read(place.data / "hub.json");
-    if (!running) return kNeither;
+    const auto running = running_hub(place);
+    if (!running) return running.error();
     return admin::tell_decision(installation.plugins(), *running, place.data / "admin.token",
                                 decision);
   }
@@ -58,9 +57,11 @@ std::string decide(Installation& installation, const Place& place, const store::
   hub::Ids ids{clock};
   const hub::DeskWork work{clock.now(), &installation.config(), ids.next(),
                            [](const store::Standing&) { return true; }};
+  bool done = false;
   write_offline(place, store_of(installation, place), [&](store::Transaction& transaction) {
-    hub::carry_out(transaction, row, decision, work);
+    done = hub::carry_out(transaction, row, decision, work).has_value();
   });
+  if (!done) return "er is intussen iets anders mee gebeurd: bekijk haar met dead-letter show";
   return {};
 }
 
@@ -71,26 +72,28 @@ std::string process_again(Installation& installation, const Place& place, store:
            std::string{store::to_string(row.state)};
   }
   if (store::DataLock::held(place.data)) {
-    const auto running = admin::Announcement::read(place.data / "hub.json");
-    if (!running) return kNeither;
+    const auto running = running_hub(place);
+    if (!running) return running.error();
     return admin::ask_again(installation.plugins(), *running, place.data / "admin.token",
                             row.message.id);
   }
   const auto from = std::exchange(row.state, store::MessageState::received);
   const auto now = model::SystemClock{}.now();
+  const auto who = admin::this_operator();
   row.reason.clear();
   row.findings.clear();
-  write_offline(place, store_of(installation, place),
-                [&](store::Transaction& transaction) { transaction.update(row, from, now); });
+  write_offline(place, store_of(installation, place), [&](store::Transaction& transaction) {
+    transaction.update(row, from, now, {who.origin, who.name, {}});
+  });
   return {};
 }
 
 std::string resend_one(Installation& installation, const Place& place, store::Reader& reader,
                        const std::string& id) {
   if (const auto row = reader.delivery(id)) {
-    return decide(
-        installation, place, *row,
-        {id, hub::Verdict::resend, {"command", hub::mask(admin::this_operator().name), {}}});
+    const auto who = admin::this_operator();
+    return decide(installation, place, *row,
+                  {id, hub::Verdict::resend, {who.origin, who.name, {}}});
   }
   if (auto row = reader.message(id)) return process_again(installation, place, std::move(*row));
   return "er is geen aflevering of bericht met dit nummer";
@@ -99,13 +102,15 @@ std::string resend_one(Installation& installation, const Place& place, store::Re
 /// Nobody but a person can help what waits for a connection that is gone: it is shown here too.
 void add_without_connection(store::Reader& reader, const config::Config& config,
                             json::array& entries) {
-  constexpr std::size_t kPage = 1000;
+  constexpr std::size_t kPage = 10'000;
   std::int64_t after = 0;
   for (;;) {
-    const auto page = reader.deliveries(store::DeliveryState::queued, after, kPage);
+    const auto page = reader.standing(store::DeliveryState::queued, after, kPage);
     for (const auto& row : page) {
-      if (!without_connection(row, config)) continue;
-      auto entry = delivery_entry(row);
+      if (config.connection(row.connection) != nullptr) continue;
+      const auto delivery = reader.delivery(row.id);
+      if (!delivery) continue;
+      auto entry = delivery_entry(*delivery);
       entry["text"] = kConnectionGone;
       entries.push_back(std::move(entry));
     }
@@ -122,12 +127,13 @@ int dead_letter_decide(const Place& place, const DecideOptions& options) {
   const auto verdict = options.cancel    ? hub::Verdict::cancel
                        : options.arrived ? hub::Verdict::arrived
                                          : hub::Verdict::not_arrived;
-  const auto by = hub::mask(options.by.empty() ? admin::this_operator().name : options.by);
+  const auto who = admin::this_operator();
+  const auto by = options.by.empty() ? who.name : hub::mask(options.by);
   const auto row = open_store(installation, place).delivery(options.id);
   const auto why_not =
       !row ? std::string{"er is geen aflevering met dit nummer"}
            : decide(installation, place, *row,
-                    {options.id, verdict, {"command", by, hub::mask(options.reason)}});
+                    {options.id, verdict, {who.origin, by, hub::mask(options.reason)}});
   if (place.json) {
     std::cout << json::serialize(
                      json::object{{"id", options.id}, {"done", why_not.empty()}, {"text", why_not}})

@@ -5,14 +5,15 @@
 #include "rodedraad/admin/admin_client.h"
 #include "rodedraad/admin/operator.h"
 #include "rodedraad/hub/log.h"
+#include "running_hub.h"
 
 namespace rodedraad::cli {
 
 namespace {
 
 std::string ask_hub(Installation& installation, const Place& place, const store::AuditRow& row) {
-  const auto running = admin::Announcement::read(place.data / "hub.json");
-  if (!running) return "de hub is aan het starten of stoppen: probeer het zo weer";
+  const auto running = running_hub(place);
+  if (!running) return running.error();
   return admin::tell_read(installation.plugins(), *running, place.data / "admin.token", row);
 }
 

@@ -9,6 +9,7 @@
 #include "rodedraad/admin/admin_client.h"
 #include "rodedraad/admin/operator.h"
 #include "rodedraad/hub/log.h"
+#include "running_hub.h"
 #include "text_view.h"
 
 namespace rodedraad::cli {
@@ -47,8 +48,8 @@ std::string do_task(Installation& installation, const Place& place, const std::s
                     [&](hub::Processor& processor) { processor.done(id, by); });
     return {};
   }
-  const auto running = admin::Announcement::read(place.data / "hub.json");
-  if (!running) return "de hub is aan het starten of stoppen: probeer het zo weer";
+  const auto running = running_hub(place);
+  if (!running) return running.error();
   return admin::tell_done(installation.plugins(), *running, place.data / "admin.token", id, by);
 }
 

@@ -50,7 +50,8 @@ void check_owner(const fs::path& file, int descriptor) {
 /// The names in a folder are on disk only when the folder itself is.
 void sync_folder(const fs::path& folder) {
   const File opened{folder.empty() ? fs::path{"."} : folder, O_RDONLY | O_DIRECTORY};
-  if (opened.get() < 0 || ::fsync(opened.get()) != 0) refuse(folder, "may not be on disk");
+  if (opened.get() < 0 || ::fsync(opened.get()) != 0)
+    refuse(folder, "may not be on disk: check the disk and the folder");
 }
 
 }  // namespace
@@ -93,7 +94,9 @@ void make_file(const fs::path& file, std::string_view bytes, unsigned int mode) 
       refuse(file, "cannot be made: check its folder");
     }
   }
-  if (::rename(unfinished.c_str(), file.c_str()) != 0) refuse(file, "cannot be made");
+  if (::rename(unfinished.c_str(), file.c_str()) != 0) {
+    refuse(file, "cannot be made: check its folder");
+  }
   sync_folder(folder);
 }
 

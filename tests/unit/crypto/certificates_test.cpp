@@ -7,24 +7,15 @@
 
 #include <string>
 
+#include "test_certificate.h"
+
 namespace rodedraad::crypto {
 
 namespace {
 
 using Kind = Credential::Kind;
 
-/// Made for this test with openssl; used for nothing.
-constexpr const char* kCertificate = R"(-----BEGIN CERTIFICATE-----
-MIIBdTCCARugAwIBAgIURW5BPFTHXsPOshr7ZInGjV2bKEswCgYIKoZIzj0EAwIw
-DzENMAsGA1UEAwwEdGVzdDAgFw0yNjExMjIxMjMxMjNaGA8yMTI2MTAyOTEyMzEy
-M1owDzENMAsGA1UEAwwEdGVzdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABBCA
-VbusI93d/RvVNUKCMpPtFH3T1MVgNbqjTpJcgYVr0Z6IFWhtsnhsdyYeQSxVdDzu
-PFav2sIK54x93uWyi1OjUzBRMB0GA1UdDgQWBBQg/PCVmyVZLXdmIufiEkBB4R/k
-YTAfBgNVHSMEGDAWgBQg/PCVmyVZLXdmIufiEkBB4R/kYTAPBgNVHRMBAf8EBTAD
-AQH/MAoGCCqGSM49BAMCA0gAMEUCIQCqXwdks25FYE5IMtKCKiyPfwkSjQEycoxZ
-EecITHWcvQIgAJ9wMhjPSX0ZQT/t3xenIlpBPqMStqnNhn2pzmpbJR0=
------END CERTIFICATE-----
-)";
+using testing_support::kCertificate;
 constexpr const char* kList = R"(-----BEGIN X509 CRL-----
 MIGnME4CAQEwCgYIKoZIzj0EAwIwDzENMAsGA1UEAwwEdGVzdBcNMjYwMTAxMDAw
 MDAwWhcNMjYwMTA4MDAwMDAwWqAOMAwwCgYDVR0UBAMCAQEwCgYIKoZIzj0EAwID

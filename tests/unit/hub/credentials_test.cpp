@@ -10,24 +10,16 @@
 #include <filesystem>
 #include <fstream>
 
+#include "test_certificate.h"
+
 namespace rodedraad::hub {
 namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-/// Made for this test with openssl; used for nothing. The certificate ends at kEnd.
-constexpr const char* kCertificate = R"(-----BEGIN CERTIFICATE-----
-MIIBdTCCARugAwIBAgIURW5BPFTHXsPOshr7ZInGjV2bKEswCgYIKoZIzj0EAwIw
-DzENMAsGA1UEAwwEdGVzdDAgFw0yNjExMjIxMjMxMjNaGA8yMTI2MTAyOTEyMzEy
-M1owDzENMAsGA1UEAwwEdGVzdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABBCA
-VbusI93d/RvVNUKCMpPtFH3T1MVgNbqjTpJcgYVr0Z6IFWhtsnhsdyYeQSxVdDzu
-PFav2sIK54x93uWyi1OjUzBRMB0GA1UdDgQWBBQg/PCVmyVZLXdmIufiEkBB4R/k
-YTAfBgNVHSMEGDAWgBQg/PCVmyVZLXdmIufiEkBB4R/kYTAPBgNVHRMBAf8EBTAD
-AQH/MAoGCCqGSM49BAMCA0gAMEUCIQCqXwdks25FYE5IMtKCKiyPfwkSjQEycoxZ
-EecITHWcvQIgAJ9wMhjPSX0ZQT/t3xenIlpBPqMStqnNhn2pzmpbJR0=
------END CERTIFICATE-----
-)";
+using testing_support::kCertificate;
+/// When the certificate ends.
 constexpr std::chrono::sys_seconds kEnd{std::chrono::seconds{4948950683}};
 
 /// A private key in PEM, new each time.

@@ -1,6 +1,5 @@
 #include "raw_store.h"
 
-#include <Poco/Data/Session.h>
 #include <sqlite3.h>
 #include <time.h>
 
@@ -10,12 +9,49 @@
 #include <string_view>
 
 #include "folder.h"
-#include "rodedraad/store/database.h"
 
 namespace rodedraad::bench {
 
 namespace {
 
+/// The hub's rows as they would be if nothing were sealed, with the indexes that the hub keeps.
+constexpr const char* kSchema = R"sql(
+CREATE TABLE message (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, gemeente TEXT NOT NULL,
+  connection TEXT NOT NULL, kind TEXT NOT NULL, idempotency_key TEXT NOT NULL,
+  body_hash TEXT NOT NULL, parent TEXT NOT NULL, part INTEGER NOT NULL, answer_to TEXT NOT NULL,
+  case_id TEXT NOT NULL, method TEXT NOT NULL, target TEXT NOT NULL, media_type TEXT NOT NULL,
+  sender TEXT NOT NULL, headers TEXT NOT NULL, body BLOB, received INTEGER NOT NULL,
+  state TEXT NOT NULL, reason TEXT NOT NULL, revision TEXT NOT NULL, findings TEXT NOT NULL,
+  explanation TEXT NOT NULL);
+CREATE UNIQUE INDEX message_key ON message (gemeente, connection, idempotency_key)
+  WHERE idempotency_key <> '' AND state <> 'refused' AND state <> 'duplicate';
+CREATE INDEX message_open ON message (seq) WHERE state = 'received';
+CREATE INDEX message_failed ON message (seq) WHERE state = 'failed';
+CREATE INDEX message_parked ON message (seq) WHERE state = 'parked';
+CREATE INDEX message_case ON message (case_id, seq) WHERE case_id <> '';
+CREATE INDEX message_parent ON message (parent, part) WHERE parent <> '';
+CREATE TABLE zaak (id TEXT PRIMARY KEY, gemeente TEXT NOT NULL, version INTEGER NOT NULL,
+  merged_into TEXT NOT NULL);
+CREATE TABLE fact (seq INTEGER PRIMARY KEY, case_id TEXT NOT NULL, path TEXT NOT NULL,
+  item TEXT NOT NULL, value TEXT NOT NULL, source TEXT NOT NULL, message TEXT NOT NULL,
+  valid_from TEXT NOT NULL, valid_to TEXT NOT NULL, learnt INTEGER NOT NULL,
+  withdrawn INTEGER NOT NULL);
+CREATE INDEX fact_case ON fact (case_id, seq);
+CREATE TABLE delivery (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, gemeente TEXT NOT NULL,
+  case_id TEXT NOT NULL, connection TEXT NOT NULL, organisation TEXT NOT NULL,
+  cause TEXT NOT NULL, rule TEXT NOT NULL, kind TEXT NOT NULL, purpose TEXT NOT NULL,
+  ground TEXT NOT NULL, fields TEXT NOT NULL, withheld TEXT NOT NULL, method TEXT NOT NULL,
+  target TEXT NOT NULL, media_type TEXT NOT NULL, headers TEXT NOT NULL, body BLOB,
+  state TEXT NOT NULL, waits_for TEXT NOT NULL, attempts INTEGER NOT NULL,
+  next_at INTEGER NOT NULL, created INTEGER NOT NULL, changed INTEGER NOT NULL,
+  answer_status INTEGER NOT NULL, answer_text TEXT NOT NULL, revision TEXT NOT NULL);
+CREATE INDEX delivery_state ON delivery (state, seq) WHERE state <> 'confirmed';
+CREATE INDEX delivery_case ON delivery (case_id, seq);
+CREATE INDEX delivery_cause ON delivery (cause, seq);
+CREATE TABLE attempt (delivery TEXT NOT NULL, number INTEGER NOT NULL, at INTEGER NOT NULL,
+  outcome TEXT NOT NULL, status INTEGER NOT NULL, text TEXT NOT NULL,
+  PRIMARY KEY (delivery, number));
+)sql";
 constexpr const char* kInsertMessage =
     "INSERT INTO message (id, gemeente, connection, kind, idempotency_key, body_hash, parent, "
     "part, "
@@ -83,13 +119,14 @@ class RawStore::Bound {
 
 RawStore::RawStore(const std::filesystem::path& folder) {
   const auto file = folder / "raw.db";
-  store::open_writer(store::Location{file}).reset();  // makes the schema
   if (sqlite3_open(file.c_str(), &database_) != SQLITE_OK) {
     throw std::runtime_error("the raw store cannot be opened");
   }
+  run("PRAGMA journal_mode=WAL");
   run("PRAGMA synchronous=FULL");
   run("PRAGMA wal_autocheckpoint=2000");
   run("PRAGMA cache_size=-32000");
+  run(kSchema);
   insert_message_ = prepare(kInsertMessage);
   put_case_ = prepare(kPutCase);
   add_fact_ = prepare(kAddFact);

@@ -13,8 +13,8 @@ struct sqlite3_stmt;
 
 namespace rodedraad::bench {
 
-/// The limit of the store: the hub's own rows into the hub's own schema with the plain C interface
-/// of SQLite, statements prepared once, no threads. WAL and synchronous=FULL as the hub has them.
+/// The limit of the store: the hub's own rows, not sealed, with the plain C interface of SQLite,
+/// statements prepared once, no threads. WAL and synchronous=FULL as the hub has them.
 class RawStore {
  public:
   /// Makes the schema in \p folder. Throws std::runtime_error, as all calls do.

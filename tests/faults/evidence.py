@@ -3,6 +3,7 @@ import hashlib
 import json
 import pathlib
 import sqlite3
+import subprocess
 from dataclasses import dataclass, field
 
 from clients import Entry
@@ -88,11 +89,12 @@ def header(headers: object, name: str) -> str:
 
 
 class HubExport:
-    """The hub's own view, read from its store beside it."""
+    """The hub's own view: what is plain from its store beside it, what is sealed by its ledger."""
 
-    def __init__(self, data: pathlib.Path, ignored: str = "-") -> None:
+    def __init__(self, data: pathlib.Path, ledger: list[str], ignored: str = "-") -> None:
         """What goes to connections that begin with ignored is left out."""
         self._file = data / "hub.db"
+        self._ledger = ledger
         self._good = f"connection NOT LIKE '{ignored}%'"
 
     def in_flight(self) -> int:
@@ -114,9 +116,9 @@ class HubExport:
                               f"connection LIKE '{prefix}%'")[0][0])
 
     def messages(self) -> list[Stored]:
-        return [Stored(*row) for row in self._rows(
-            "SELECT id, connection, idempotency_key, body_hash, state FROM message "
-            "WHERE method <> 'ANSWER' ORDER BY seq")]
+        return [Stored(line["id"], line["connection"], line["key"], line["sha256"], line["state"])
+                for line in self._lines()
+                if line["type"] == "message" and line["method"] != "ANSWER"]
 
     def unfinished_answers(self) -> int:
         return int(self._rows("SELECT count(*) FROM message WHERE method = 'ANSWER' AND "
@@ -128,14 +130,12 @@ class HubExport:
 
     def shown(self) -> list[tuple[str, str]]:
         """What an administrator gets to see of every message, delivery and attempt, with a name."""
-        return self._texts(
-            "SELECT 'message ' || id || ', ' || state, reason || findings || explanation FROM message "
-            "UNION ALL SELECT 'delivery ' || id || ', ' || state, answer_text FROM delivery "
-            "UNION ALL SELECT 'attempt of ' || delivery, text FROM attempt "
-            "UNION ALL SELECT 'task', title FROM task")
+        return [(f"{line['type']} {line['id']}, {line['state']}", line["shown"])
+                for line in self._lines()]
 
-    def _texts(self, select: str) -> list[tuple[str, str]]:
-        return [(name, text) for name, text in self._rows(select)]
+    def _lines(self) -> list[dict[str, str]]:
+        made = subprocess.run(self._ledger, capture_output=True, text=True, check=True)
+        return [json.loads(line) for line in made.stdout.splitlines()]
 
     def is_sound(self) -> bool:
         return self._rows("PRAGMA integrity_check") == [("ok",)]

@@ -195,7 +195,7 @@ class LeakTest(unittest.TestCase):
         senders.all()
         cls.sent = senders.sent
         cls.searcher = Searcher(canaries.places)
-        cls.export = HubExport(cls.hub.data)
+        cls.export = HubExport(cls.hub.data, cls.hub.command("ledger"))
         cls.wait_for_the_files()
 
     @classmethod
@@ -254,6 +254,12 @@ class LeakTest(unittest.TestCase):
         for name in ("verwerkt", "afgekeurd"):
             for file in (self.folder / "aanlevering" / name).iterdir():
                 self.assertEqual(self.searcher.search("a kept file", file.name.encode()), [])
+
+    def test_files_of_the_hub(self) -> None:
+        """The store, its write-ahead log, and whatever else lies in the data folder."""
+        for file in self.hub.data.rglob("*"):
+            if file.is_file():
+                self.assertEqual(self.searcher.search_file(file), [], file.name)
 
     def test_administration(self) -> None:
         admin = str(json.loads(self.hub.ready.read_text())["admin"])

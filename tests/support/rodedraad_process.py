@@ -111,6 +111,13 @@ class Hub(Process):
         self.listeners = self.ready["listeners"]
         self.admin = self.ready["admin"]
 
+    def ledger(self):
+        """Every message, delivery, attempt and open task of the store, as the hub can open them."""
+        done = subprocess.run(
+            [str(self.program), "ledger", "--config", str(self.config), "--data", str(self.data),
+             *self._settings], capture_output=True, check=True)
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
     def command(self, *words):
         """Runs a command on the same configuration and data; what it prints as JSON, or None."""
         done = subprocess.run(

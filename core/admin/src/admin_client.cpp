@@ -72,45 +72,39 @@ std::string ask_again(const hub::PluginHost& plugins, const Announcement& runnin
   return post(plugins, running, token_file, std::move(request));
 }
 
-std::string tell_decision(const hub::PluginHost& plugins, const Announcement& running,
-                          const std::filesystem::path& token_file, const hub::Decision& decision) {
+std::string tell(const hub::PluginHost& plugins, const Announcement& running,
+                 const std::filesystem::path& token_file, const std::string& target,
+                 const Fields& fields) {
   sdk::Message message;
-  message.target = "/v1/afleveringen/" + decision.delivery + action_of(decision.verdict);
+  message.target = target;
   message.media_type = "application/json";
   message::JsonWriter body;
-  message.body = body.begin_object()
-                     .text("door", decision.actor.name)
-                     .text("reden", decision.actor.why)
-                     .end_object()
-                     .take();
+  body.begin_object();
+  for (const auto& [name, value] : fields) body.text(name, value);
+  message.body = body.end_object().take();
   return post(plugins, running, token_file, std::move(message));
+}
+
+std::string tell_decision(const hub::PluginHost& plugins, const Announcement& running,
+                          const std::filesystem::path& token_file, const hub::Decision& decision) {
+  return tell(plugins, running, token_file,
+              "/v1/afleveringen/" + decision.delivery + action_of(decision.verdict),
+              {{"door", decision.actor.name}, {"reden", decision.actor.why}});
 }
 
 std::string tell_done(const hub::PluginHost& plugins, const Announcement& running,
                       const std::filesystem::path& token_file, const std::string& task,
                       const std::string& by) {
-  sdk::Message message;
-  message.target = "/v1/taken/" + task + "/_gereed";
-  message.media_type = "application/json";
-  message::JsonWriter body;
-  message.body = body.begin_object().text("door", by).end_object().take();
-  return post(plugins, running, token_file, std::move(message));
+  return tell(plugins, running, token_file, "/v1/taken/" + task + "/_gereed", {{"door", by}});
 }
 
 std::string tell_read(const hub::PluginHost& plugins, const Announcement& running,
                       const std::filesystem::path& token_file, const store::AuditRow& row) {
-  sdk::Message message;
-  message.target = "/v1/raadplegingen";
-  message.media_type = "application/json";
-  message::JsonWriter body;
-  message.body = body.begin_object()
-                     .text("actie", row.action)
-                     .text("object", row.object)
-                     .text("gemeente", row.municipality)
-                     .text("reden", row.detail)
-                     .end_object()
-                     .take();
-  return post(plugins, running, token_file, std::move(message));
+  return tell(plugins, running, token_file, "/v1/raadplegingen",
+              {{"actie", row.action},
+               {"object", row.object},
+               {"gemeente", row.municipality},
+               {"reden", row.detail}});
 }
 
 tl::expected<ReloadAnswer, std::string> ask_reload(const hub::PluginHost& plugins,

@@ -1,5 +1,6 @@
 #include "rodedraad/admin/admin_server.h"
 
+#include <array>
 #include <optional>
 #include <stdexcept>
 #include <string_view>
@@ -19,7 +20,18 @@ namespace {
 
 constexpr const char* kVersion = "1.0.0";
 
-std::string fresh_token() { return crypto::hex(crypto::Secret::random(32).view()); }
+crypto::Secret fresh_token() {
+  auto digits = crypto::hex(crypto::Secret::random(32).view());
+  crypto::Secret token{digits};
+  crypto::wipe(digits);
+  return token;
+}
+
+/// What is asked for a whole case, and how the address ends that it is posted to.
+constexpr std::array<std::pair<hub::CaseOrder::What, std::string_view>, 3> kOrders{
+    {{hub::CaseOrder::What::erase, "/_wis"},
+     {hub::CaseOrder::What::hold, "/_vasthouden"},
+     {hub::CaseOrder::What::release, "/_loslaten"}}};
 
 sdk::Answer plain(int status, std::string text) {
   return {status,
@@ -106,7 +118,7 @@ sdk::Answer view(const hub::Reloaded& result) {
 AdminServer::AdminServer(const hub::PluginHost& plugins, hub::Hub& hub, const std::string& address,
                          const std::filesystem::path& token_file, Reload reload)
     : hub_(hub), token_(fresh_token()), reload_(std::move(reload)) {
-  write_whole(token_file, token_, true);
+  write_whole(token_file, std::string{token_.view()}, true);
   const std::vector<sdk::Pair> settings{{"address", address}, {"max-body", "64k"}};
   auto transport = plugins.make_transport(
       "http", settings,
@@ -141,7 +153,10 @@ void AdminServer::take(const sdk::Message& message, const hub::Transport::Answer
 }
 
 bool AdminServer::may_act(const sdk::Message& message) const {
-  return crypto::equal_in_constant_time(message.header("Authorization"), "Bearer " + token_);
+  constexpr std::string_view scheme = "Bearer ";
+  const std::string_view shown = message.header("Authorization");
+  return shown.starts_with(scheme) &&
+         crypto::equal_in_constant_time(shown.substr(scheme.size()), token_.view());
 }
 
 sdk::Answer AdminServer::answer(const sdk::Message& message) {
@@ -167,7 +182,13 @@ sdk::Answer AdminServer::answer(const sdk::Message& message) {
   const auto incoming = wanted("/v1/berichten/", "/_opnieuw");
   const auto task = wanted("/v1/taken/", "/_gereed");
   const bool reading = message.method == "POST" && target == "/v1/raadplegingen";
-  if (!decision && !incoming && !task && !reading && !asks_reload(message)) {
+  std::optional<std::pair<hub::CaseOrder::What, std::string>> for_case;
+  for (const auto& [what, action] : kOrders) {
+    if (auto id = wanted("/v1/zaken/", action)) for_case = {what, std::move(*id)};
+  }
+  const bool rotates = message.method == "POST" && target == "/v1/sleutels/_vernieuw";
+  if (!decision && !incoming && !task && !reading && !asks_reload(message) && !for_case &&
+      !rotates) {
     return problem(404, "Niet gevonden", "Dit adres bestaat niet.");
   }
   if (!may_act(message)) {
@@ -176,6 +197,9 @@ sdk::Answer AdminServer::answer(const sdk::Message& message) {
   }
   auto row = asked_by(message);
   if (decision) decision->actor.origin = row.origin;
+  // These put themselves on record, in the transaction that carries them out.
+  if (for_case) return order(for_case->first, for_case->second, message.body, row.origin);
+  if (rotates) return rotate_keys(message.body);
   if (reading) {
     if (!read_into(message.body, row)) {
       return problem(400, "Onvolledig",
@@ -231,6 +255,26 @@ sdk::Answer AdminServer::task_done(const std::string& task, const std::string& b
     return problem(400, "Onvolledig", "Zeg in \"door\" wie de taak heeft gedaan.");
   }
   hub_.processor().done(task, hub::mask(by));
+  return plain(202, {});
+}
+
+sdk::Answer AdminServer::order(hub::CaseOrder::What what, const std::string& case_id,
+                               const std::string& body, const std::string& origin) {
+  const auto parsed = message::parse_json(body);
+  const auto said = [&](const char* field) {
+    return parsed ? std::string{message::text(parsed->root(), field)} : std::string{};
+  };
+  const auto refusal = hub_.order({what, case_id, said("reden"), said("door"), origin});
+  if (!refusal.empty()) return problem(409, "Niet uitgevoerd", refusal);
+  return plain(202, {});
+}
+
+sdk::Answer AdminServer::rotate_keys(const std::string& body) {
+  const auto parsed = message::parse_json(body);
+  const auto by = parsed ? std::string{message::text(parsed->root(), "door")} : std::string{};
+  if (by.empty()) return problem(400, "Onvolledig", "Zeg in \"door\" wie de opdracht geeft.");
+  const auto refusal = hub_.rotate_keys(by);
+  if (!refusal.empty()) return problem(409, "Niet uitgevoerd", refusal);
   return plain(202, {});
 }
 

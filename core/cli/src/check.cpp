@@ -71,6 +71,15 @@ void check_environment(const Installation& installation, const hub::PluginHost& 
   } catch (const store::StoreError& problem) {
     add(findings, {"hub.xml", 0, 0}, "store-unusable", problem.what());
   }
+  if (config.hub.keys.master.empty() && config.hub.keys.folder.empty()) {
+    findings.push_back(
+        {config::Severity::warning,
+         {"hub.xml", 0, 0},
+         "key-beside-store",
+         "the master key lies in the data folder, beside what it protects: who copies the folder "
+         "can read everything; give <keys folder=...> a place of its own, or <keys master=...> a "
+         "file, a systemd credential or a command"});
+  }
 }
 
 json::array view(const std::vector<config::Finding>& findings) {

@@ -114,8 +114,9 @@ int task_done(const Place& place, const TaskOptions& options);
 int trace(const Place& place, const std::string& message);
 
 struct RetentionOptions {
-  bool run = false;  ///< else only tells
-  std::string at;    ///< a day, YYYY-MM-DD; empty: today
+  bool run = false;             ///< else only tells
+  std::string at;               ///< a day, YYYY-MM-DD; empty: today
+  bool clock_is_right = false;  ///< with run: a person looked at the clock
 };
 int retention(const Place& place, const RetentionOptions& options);
 

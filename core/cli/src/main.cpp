@@ -5,7 +5,10 @@
 #include "backup_command.h"
 #include "certify_command.h"
 #include "commands.h"
+#include "hardening.h"
 #include "installation.h"
+#include "ledger_command.h"
+#include "order_command.h"
 #include "rodedraad/hub/log.h"
 #include "simulate_command.h"
 
@@ -28,6 +31,8 @@ struct Options {
   GraphOptions graph;
   TaskOptions task;
   PurposesOptions purposes;
+  rodedraad::hub::CaseOrder order;
+  bool release = false;
   std::string message;
   std::string delivery;
   std::vector<std::string> deliveries;
@@ -251,6 +256,60 @@ void add_task(CLI::App& app, Options& options, int& result) {
   done->callback([&] { result = task_done(options.place, options.task); });
 }
 
+void add_order(CLI::App& app, Options& options, int& result, const char* name, const char* what,
+               const char* example) {
+  auto* command = add(app, name, what, example);
+  with_config(*command, options.place);
+  with_data(*command, options.place);
+  with_json(*command, options.place);
+  command->add_option("--case", options.order.case_id, "Case number")->required();
+  command->add_option("--by", options.order.by, "Who gives the order")->required();
+  auto* reason =
+      command->add_option("--reason", options.order.reason, "Why; never a name or number");
+  using What = rodedraad::hub::CaseOrder::What;
+  if (std::string_view{name} == "erase") {
+    reason->required();
+    command->callback([&] {
+      options.order.what = What::erase;
+      result = order_case(options.place, options.order);
+    });
+    return;
+  }
+  auto* release = command->add_flag("--release", options.release, "Let it go again");
+  reason->excludes(release);
+  command->callback([&] {
+    options.order.what = options.release ? What::release : What::hold;
+    result = order_case(options.place, options.order);
+  });
+}
+
+void add_key(CLI::App& app, Options& options, int& result) {
+  auto* keys = add(app, "key", "The keys by which the store is sealed",
+                   "key rotate --config DIR --data DIR --by 'J. Jansen'");
+  keys->require_subcommand(1);
+  const auto common = [&](CLI::App* command) {
+    with_config(*command, options.place);
+    with_data(*command, options.place);
+    with_json(*command, options.place);
+    return command;
+  };
+  auto* rotate = common(add(*keys, "rotate", "Wrap all keys by a next master key; may be repeated",
+                            "key rotate --config DIR --data DIR --by 'J. Jansen'"));
+  rotate->add_option("--by", options.order.by, "Who gives the order")->required();
+  rotate->callback([&] { result = rotate_keys(options.place, options.order.by); });
+  auto* status = common(add(*keys, "status", "Tell how many keys wait for the newest master key",
+                            "key status --config DIR --data DIR"));
+  status->callback([&] { result = key_status(options.place); });
+}
+
+void add_ledger(CLI::App& app, Options& options, int& result) {
+  auto* command = add(app, "ledger", "List every message and delivery as lines of JSON",
+                      "ledger --config DIR --data DIR > grootboek.jsonl");
+  with_config(*command, options.place);
+  with_data(*command, options.place);
+  command->callback([&] { result = ledger(options.place); });
+}
+
 void add_trace(CLI::App& app, Options& options, int& result) {
   auto* command = add(app, "trace", "Show what became of one incoming message and why",
                       "trace --config config/drechtsteden --data data MESSAGE-ID");
@@ -272,6 +331,8 @@ void add_retention(CLI::App& app, Options& options, int& result) {
       "--plan", [](std::int64_t) {}, "Only show what would be erased");
   what->add_flag("--run", options.retention.run, "Erase it; a running hub does so every night");
   what->require_option(1);
+  command->add_flag("--clock-is-right", options.retention.clock_is_right,
+                    "With --run: the clock was looked at, and may be believed");
   command->add_option("--at", options.retention.at, "With --plan: as if it were this day");
   with_json(*command, options.place);
   command->callback([&] { result = retention(options.place, options.retention); });
@@ -421,6 +482,7 @@ void add_plugin(CLI::App& app, Options& options, int& result) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  harden();
   CLI::App app{"Rode Draad: integration hub for inburgering", "rodedraad"};
   app.set_version_flag("--version", RODEDRAAD_VERSION);
   app.require_subcommand(1);
@@ -438,11 +500,17 @@ int main(int argc, char** argv) {
   add_map(app, options, result);
   add_case(app, options, result);
   add_trace(app, options, result);
+  add_ledger(app, options, result);
   add_explain(app, options, result);
   add_graph(app, options, result);
   add_task(app, options, result);
   add_retention(app, options, result);
   add_backup(app, result);
+  add_order(app, options, result, "erase", "Erase all that is known of the person of a case",
+            "erase --config DIR --data DIR --case ID --by 'J. Jansen' --reason 'art. 17 AVG'");
+  add_order(app, options, result, "hold", "Keep anything of a case from being erased",
+            "hold --config DIR --data DIR --case ID --by 'J. Jansen' --reason 'bezwaar loopt'");
+  add_key(app, options, result);
   add_dead_letter(app, options, result);
   add_audit(app, options, result);
   add_logbook(app, options, result);

@@ -18,6 +18,10 @@ void refuse(std::string_view what) {
 
 }  // namespace
 
+std::unique_ptr<store::Writer> open_to_write(const store::Location& location) {
+  return std::make_unique<store::Writer>(location, refuse);
+}
+
 void write_offline(const Place& place, const store::Location& location, store::Writer::Work work) {
   const store::DataLock lock{place.data};
   store::Writer writer{location, refuse};

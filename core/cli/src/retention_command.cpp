@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <iostream>
 #include <map>
@@ -8,6 +9,7 @@
 #include "commands.h"
 #include "installation.h"
 #include "open_store.h"
+#include "rodedraad/hub/clock_guard.h"
 #include "rodedraad/hub/retention.h"
 #include "rodedraad/model/date.h"
 #include "rodedraad/store/writer.h"
@@ -117,17 +119,25 @@ class Eraser {
           ::_exit(kUnavailable);
         }) {}
 
-  void erase(const store::CaseFile& file) {
+  void remember(const hub::ClockSeen& seen) {
+    writer_.submit(
+        [text = seen.text()](store::Transaction& transaction) {
+          transaction.put_setting(hub::kClockSeen, text);
+        },
+        nullptr);
+  }
+
+  void erase(const store::CaseFile& file, bool all_sent) {
     auto made = hub::make_retention_plan(config_, clock_, ids_, file);
     if (!made) return;
+    made->all_sent = all_sent;
     auto shared = std::make_shared<hub::Retained>(*std::move(made));
     writer_.submit([shared](store::Transaction& transaction) { hub::write(transaction, *shared); },
                    nullptr);
   }
 
   void erase_contents(const store::Reader::OldContents& old, model::Instant before) {
-    if (old.count == 0) return;
-    for (auto after = old.first - 1; after < old.last; after += kRowsAtATime) {
+    for (auto after = old.first - 1; old.count > 0 && after < old.last; after += kRowsAtATime) {
       writer_.submit(
           [before, after, now = clock_.now()](store::Transaction& transaction) {
             transaction.erase_old_contents(before, after, kRowsAtATime);
@@ -135,6 +145,8 @@ class Eraser {
           },
           nullptr);
     }
+    writer_.submit([before](store::Transaction& transaction) { transaction.drop_day_keys(before); },
+                   nullptr);
   }
 
   void finish() { writer_.stop(); }
@@ -146,6 +158,13 @@ class Eraser {
   store::DataLock lock_;
   store::Writer writer_;
 };
+
+bool all_sent(store::Reader& reader, const std::string& case_id) {
+  return std::ranges::all_of(reader.deliveries_of_case(case_id), [](const auto& row) {
+    return row.state == store::DeliveryState::confirmed ||
+           row.state == store::DeliveryState::cancelled;
+  });
+}
 
 std::chrono::year_month_day day_of(const RetentionOptions& options, const model::Clock& clock) {
   if (options.at.empty()) return model::dutch_day(clock.now());
@@ -174,15 +193,25 @@ int retention(const Place& place, const RetentionOptions& options) {
   const auto location = store_of(installation, place);
   auto reader = open_store(installation, place);
   std::optional<Eraser> eraser;
-  if (options.run) eraser.emplace(config, clock, place, location);
+  if (options.run) {
+    auto judged = hub::judge(hub::ClockSeen::parse(reader.setting(hub::kClockSeen)), clock);
+    if (options.clock_is_right) judged = {true, {clock.now(), clock.uptime(), false}, {}};
+    eraser.emplace(config, clock, place, location);
+    eraser->remember(judged.remember);
+    if (!judged.trusted) {
+      std::cerr << judged.why
+                << ": er wordt niets gewist; kijk de klok na en zeg dan --clock-is-right\n";
+      return kFound;
+    }
+  }
   json::array cases;
   std::optional<std::chrono::year_month_day> next;
   each_case(reader, [&](const store::CaseFile& file) {
     const auto due = workflow::retention_due(*config.retention, file.file, day);
     if (due.next && (!next || *due.next < *next)) next = due.next;
-    if (due.erase.empty()) return;
+    if (due.erase.empty() || !file.hold.empty()) return;
     cases.push_back(case_view(file, due));
-    if (eraser) eraser->erase(file);
+    if (eraser) eraser->erase(file, all_sent(reader, file.file.id));
   });
   const auto messages = contents_view(reader, *config.retention, day);
   if (eraser) {

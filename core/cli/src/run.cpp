@@ -1,4 +1,5 @@
 #include <malloc.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -68,6 +69,8 @@ void accept_restored_store(const Installation& installation, const Place& place)
 }  // namespace
 
 int run(const Place& place, const RunOptions& options) {
+  // What the hub writes is for its own user; a folder that it shares says so by an ACL.
+  ::umask(077);
   keep_no_free_memory();
   const auto signals = block_signals();
   const model::SystemClock clock;

@@ -35,6 +35,12 @@ void Filler::fill(Text& text) {
     text.failed = true;
     return;
   }
+  if (is_secret_of_environment(text.value)) {
+    report_.warning(
+        text.place, "secret-in-environment",
+        "who may look at this process can read its environment; put the secret in a file "
+        "and write secret://file/NAME");
+  }
   text.value = *std::move(secret);
   text.secret = true;
 }

@@ -21,6 +21,34 @@ void check_store(const Text& url, Reading& reading) {
   }
 }
 
+void check_key_source(const Element& element, const char* name, Report& report) {
+  const auto* attribute = element.attribute(name);
+  if (attribute == nullptr) return;
+  const auto& value = attribute->text.value;
+  const auto split = value.find(':');
+  const auto kind = value.substr(0, split);
+  const bool known = kind == "file" || kind == "credential" || kind == "command";
+  if (known && split != std::string::npos && split + 1 < value.size()) return;
+  report.error(attribute->text.place, "key-source-unknown",
+               "a master key is `file:PATH`, `credential:NAME` or `command:TEXT`; never the key "
+               "itself");
+}
+
+Keys read_keys(const Element& element, Report& report) {
+  for (const auto* name : {"master", "previous"}) check_key_source(element, name, report);
+  Keys out;
+  out.folder = element.value("folder");
+  out.master = element.value("master");
+  out.previous = element.value("previous");
+  if (const auto* previous = element.attribute("previous"); previous && out.master.empty()) {
+    report.error(
+        previous->text.place, "key-previous-alone",
+        "there is a key of before but no new one: name the new one in `master`; a key that "
+        "the hub makes itself needs neither");
+  }
+  return out;
+}
+
 void check_admin(const Text& address, Report& report) {
   const auto host = address_host(address.value);
   if (!host) {
@@ -115,6 +143,7 @@ void read_hub(const Element& root, Reading& reading) {
     hub.reserve = parse_size(store->value("reserve")).value_or(hub.reserve);
     if (const auto* url = store->attribute("url")) check_store(url->text, reading);
   }
+  if (const auto* keys = root.child("keys")) hub.keys = read_keys(*keys, reading.report);
   if (const auto* admin = root.child("admin")) {
     hub.admin_address = admin->value("address");
     if (const auto* address = admin->attribute("address")) {

@@ -62,6 +62,8 @@ Secret from_environment(std::string_view name) {
 
 bool is_secret_reference(std::string_view value) { return value.starts_with(kScheme); }
 
+bool is_secret_of_environment(std::string_view value) { return value.starts_with(kEnvironment); }
+
 Secret read_secret(std::string_view reference) {
   if (reference.starts_with(kFile)) return from_file(reference.substr(kFile.size()));
   if (reference.starts_with(kEnvironment)) {

@@ -9,6 +9,8 @@ namespace rodedraad::config {
 
 /// Whether the value points to a secret: "secret://...".
 bool is_secret_reference(std::string_view value);
+/// Whether it points into the environment.
+bool is_secret_of_environment(std::string_view value);
 
 /// The secret that a reference points to:
 ///   secret://file/NAME  a file below the folder named by the environment variable

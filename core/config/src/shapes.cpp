@@ -35,6 +35,12 @@ const ElementShape& store() {
   return shape;
 }
 
+const ElementShape& keys() {
+  static const ElementShape shape{
+      "keys", {{"folder", not_empty}, {"master", not_empty}, {"previous", not_empty}}};
+  return shape;
+}
+
 const ElementShape& admin() {
   static const ElementShape shape{"admin", {{"address", not_empty, kRequired}}};
   return shape;
@@ -427,8 +433,8 @@ const ElementShape& hub_shape() {
   static const ElementShape shape{
       "hub",
       {},
-      {one(store), one(admin), any_number(listener), any_number(plugins), maybe(log), maybe(audit),
-       maybe(logboek), maybe(maintenance), maybe(plugin_deadline)}};
+      {one(store), maybe(keys), one(admin), any_number(listener), any_number(plugins), maybe(log),
+       maybe(audit), maybe(logboek), maybe(maintenance), maybe(plugin_deadline)}};
   return shape;
 }
 

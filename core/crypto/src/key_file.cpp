@@ -1,6 +1,8 @@
 #include "rodedraad/crypto/key_file.h"
 
 #include <fcntl.h>
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,6 +19,11 @@ namespace rodedraad::crypto {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Base64 of 32 bytes: 43 characters and one '='.
+constexpr std::size_t kBase64 = 44;
+/// For a key as text and the end of its line.
+constexpr std::size_t kRoom = 2 * kKeyLength + 2;
 
 [[noreturn]] void refuse(const fs::path& file, const std::string& why) {
   throw std::runtime_error("key file " + file.string() + " " + why);
@@ -38,13 +45,15 @@ class File {
   int descriptor_;
 };
 
-void check_owner(const fs::path& file, int descriptor) {
+void check_owner(const fs::path& file, int descriptor, KeyRights rights) {
   struct stat found {};
   if (::fstat(descriptor, &found) != 0 || !S_ISREG(found.st_mode)) refuse(file, "is no file");
   if (found.st_uid != ::geteuid() && found.st_uid != 0) {
     refuse(file, "belongs to another user: give it to the user that runs the hub");
   }
-  if ((found.st_mode & 077U) != 0) refuse(file, "can be read by others: chmod 0400 it");
+  if (rights == KeyRights::owner_alone && (found.st_mode & 077U) != 0) {
+    refuse(file, "can be read by others: chmod 0400 it");
+  }
 }
 
 /// The names in a folder are on disk only when the folder itself is.
@@ -54,22 +63,47 @@ void sync_folder(const fs::path& folder) {
     refuse(folder, "may not be on disk: check the disk and the folder");
 }
 
+std::optional<Secret> from_base64(std::string_view text) {
+  if (text.size() != kBase64 || text.back() != '=' || text[kBase64 - 2] == '=') return {};
+  std::array<unsigned char, kKeyLength + 1> bytes{};
+  const int length = EVP_DecodeBlock(
+      bytes.data(), reinterpret_cast<const unsigned char*>(text.data()), int{kBase64});
+  std::optional<Secret> key;
+  if (length == int{kKeyLength} + 1) {
+    key.emplace(std::string_view{reinterpret_cast<const char*>(bytes.data()), kKeyLength});
+  }
+  OPENSSL_cleanse(bytes.data(), bytes.size());
+  return key;
+}
+
+std::optional<Secret> from_digits(std::string_view text) {
+  auto bytes = text.size() == 2 * kKeyLength ? from_hex(text) : std::nullopt;
+  if (!bytes) return std::nullopt;
+  Secret key{*bytes};
+  wipe(*bytes);
+  return key;
+}
+
 }  // namespace
 
-Secret read_key(const fs::path& file) {
+std::optional<Secret> key_from_text(std::string_view text) {
+  if (text.size() == kKeyLength) return Secret{text};
+  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
+  auto key = from_digits(text);
+  return key ? std::move(key) : from_base64(text);
+}
+
+Secret read_key(const fs::path& file, KeyRights rights) {
   const File opened{file, O_RDONLY};
   if (opened.get() < 0) refuse(file, "cannot be read: is it there, and of this user?");
-  check_owner(file, opened.get());
-  std::array<char, 2 * kKeyLength + 2> bytes{};
+  check_owner(file, opened.get(), rights);
+  std::string bytes(kRoom, '\0');
   const auto count = ::read(opened.get(), bytes.data(), bytes.size());
-  std::string_view text{bytes.data(), count < 0 ? 0 : static_cast<std::size_t>(count)};
-  if (text.size() != kKeyLength) {
-    if (text.ends_with('\n')) text.remove_suffix(1);
-    const auto key = text.size() == 2 * kKeyLength ? from_hex(text) : std::nullopt;
-    if (!key) refuse(file, "does not hold a key: 32 bytes, or 64 hexadecimal digits");
-    return Secret{*key};
-  }
-  return Secret{text};
+  auto key = key_from_text(
+      std::string_view{bytes}.substr(0, count < 0 ? 0 : static_cast<std::size_t>(count)));
+  wipe(bytes);
+  if (!key) refuse(file, "does not hold a key: 32 bytes, 64 hexadecimal digits, or base64");
+  return *std::move(key);
 }
 
 Secret read_or_make_key(const fs::path& file) {
@@ -98,6 +132,19 @@ void make_file(const fs::path& file, std::string_view bytes, unsigned int mode) 
     refuse(file, "cannot be made: check its folder");
   }
   sync_folder(folder);
+}
+
+void replace_key(const fs::path& fresh, const fs::path& old) {
+  fs::permissions(old, fs::perms::owner_read | fs::perms::owner_write);
+  const File before{old, O_WRONLY};
+  fs::rename(fresh, old);
+  sync_folder(old.parent_path());
+  const std::string zeros(kKeyLength, '\0');
+  if (before.get() < 0 ||
+      ::write(before.get(), zeros.data(), zeros.size()) != static_cast<ssize_t>(zeros.size()) ||
+      ::fsync(before.get()) != 0) {
+    refuse(old, "has a successor, but what it was could not be overwritten");
+  }
 }
 
 }  // namespace rodedraad::crypto

@@ -35,7 +35,7 @@ Admitted admit(const Context& context, const config::Connection& connection, sdk
   row.connection = connection.id;
   row.received = context.clock.now();
   row.revision = context.config.revision;
-  row.body_hash = crypto::sha256_hex(message.body);
+  if (!message.body.empty()) row.body_hash = crypto::sha256_hex(message.body);
   row.message = std::move(message);
 
   auto admission = context.adapters.at(connection.id)->admit(row.message);

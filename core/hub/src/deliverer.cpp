@@ -169,6 +169,7 @@ void Deliverer::begin(const Dispatch::Send& send) {
   if (withdrawn_.erase(seq) > 0 || row == nullptr || row->state != DeliveryState::queued) {
     return drop(seq);
   }
+  if (row->damaged) return quarantine(seq, row);
   if (!still_fits(setup_->context(), *row)) {
     // It holds its lane until it is offered again, as it may go now or not at all.
     rows_.erase(seq);
@@ -178,6 +179,26 @@ void Deliverer::begin(const Dispatch::Send& send) {
   auto& out = out_[seq];
   out = {setup_, row, ++attempts_, tick(), false, false, false};
   if (!recognises_repeats(setup_->context(), *row)) claim(seq, row);
+}
+
+/// Not what was put into the store: it goes to the desk and nowhere else.
+void Deliverer::quarantine(std::int64_t seq, const Row& row) {
+  log(LogLevel::error, "store.damaged",
+      {{"action", "deliver"},
+       {"object", row->message.id},
+       {"result", "quarantined"},
+       {"origin", "hub"}});
+  rows_.erase(seq);
+  dispatch_.ended(seq, Ending::nothing, {Dispatch::After::What::held, {}}, tick(), {}, jitter());
+  auto after = std::make_shared<store::Standing>();
+  writer_.submit(
+      [row, after, now = clock_.now()](store::Transaction& transaction) {
+        *after = *transaction.standing(row->message.id);
+        if (after->state != DeliveryState::queued) return;
+        transaction.move(*after, {DeliveryState::failed, now, {}, row->answer_text});
+        *after = *transaction.standing(row->message.id);
+      },
+      [this, after] { put_after_commit(*after); });
 }
 
 /// It is not there to be sent any more.

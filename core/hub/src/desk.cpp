@@ -19,6 +19,7 @@ bool never_made(const store::DeliveryRow& row) {
 }
 
 std::string cannot_go(const store::DeliveryRow& row) {
+  if (row.damaged) return row.answer_text;
   if (!never_made(row)) return {};
   return "dit bericht kon niet worden gemaakt en is er dus niet: herstel de oorzaak en laat het "
          "oorspronkelijke bericht opnieuw verwerken";

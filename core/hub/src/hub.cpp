@@ -7,6 +7,7 @@
 
 #include "plugin_audit.h"
 #include "restored.h"
+#include "rodedraad/hub/key_rotation.h"
 #include "rodedraad/hub/location.h"
 #include "rodedraad/hub/log.h"
 
@@ -90,12 +91,31 @@ Hub::Hub(config::Config config, const PluginHost& plugins, const model::Clock& c
 
 Hub::~Hub() { stop(std::chrono::seconds{5}); }
 
+std::string Hub::order(CaseOrder order) {
+  auto promise = std::make_shared<std::promise<std::string>>();
+  auto answer = promise->get_future();
+  processor_->order(std::move(order),
+                    [promise](const std::string& refusal) { promise->set_value(refusal); });
+  return answer.get();
+}
+
+std::string Hub::rotate_keys(const std::string& by) {
+  try {
+    hub::rotate_keys(*writer_, location_.vault, clock_, mask(by));
+    return {};
+  } catch (const store::StoreError& problem) {
+    return problem.what();
+  }
+}
+
 void Hub::start() {
   running_ = true;
   hold_restored(setups_.now()->context(), location_, *writer_);
   transports_->start();
   deliverer_->start();
   processor_->recover();
+  // A rotation that was broken off goes on.
+  if (location_.vault->own() && store::Reader{location_}.keys_to_rewrap() > 0) rotate_keys("hub");
   transports_->listen();
   schedule_->start();
   if (logbook_) logbook_->start();

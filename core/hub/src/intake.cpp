@@ -293,15 +293,13 @@ void Intake::store_accepted(const Entrance& entrance, store::MessageRow row,
   writer_.submit(
       [work](store::Transaction& transaction) {
         auto& incoming = work->row;
-        const auto earlier = transaction.earlier(incoming.connection, incoming.municipality,
-                                                 incoming.idempotency_key);
+        const auto earlier = transaction.earlier(incoming);
         if (!earlier) {
           transaction.insert(incoming);
           transaction.audit(record_of(incoming, "message.accept", incoming.message.id, "stored"));
           return;
         }
-        work->reply =
-            earlier->body_hash == incoming.body_hash ? sdk::Reply::duplicate : sdk::Reply::conflict;
+        work->reply = earlier->same_body ? sdk::Reply::duplicate : sdk::Reply::conflict;
         if (work->reply == sdk::Reply::duplicate) {
           incoming.message.id = earlier->id;
           return;

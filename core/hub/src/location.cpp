@@ -3,7 +3,8 @@
 namespace rodedraad::hub {
 
 store::Location location_of(const config::Hub& hub, const std::filesystem::path& data) {
-  auto location = store::Location::from_url(hub.store_url, data);
+  auto location = store::Location::from_url(hub.store_url, data,
+                                            {hub.keys.folder, hub.keys.master, hub.keys.previous});
   auto& audit = location.audit;
   if (!hub.audit.key.empty()) {
     audit.key = data / hub.audit.key;

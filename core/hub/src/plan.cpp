@@ -216,7 +216,19 @@ void work_on_person(const Context& context, Cases& cases, const config::Connecti
 
 }  // namespace
 
+Plan make_quarantine(const Context& context, store::MessageRow message, std::string what) {
+  Plan plan;
+  plan.message = std::move(message);
+  plan.message.revision = context.config.revision;
+  end(plan, MessageState::failed,
+      std::move(what) +
+          " is beschadigd in de opslag en is daarom niet gebruikt: zet de opslag "
+          "terug uit een reservekopie, of vraag de afzender om het opnieuw te sturen");
+  return plan;
+}
+
 Plan make_plan(const Context& context, Cases& cases, store::MessageRow message) {
+  if (message.damaged) return make_quarantine(context, std::move(message), "dit bericht");
   Plan plan;
   plan.message = std::move(message);
   plan.message.revision = context.config.revision;

@@ -20,6 +20,11 @@ constexpr std::size_t kKeptCases = 5000;  ///< cases in memory
 
 using store::MessageState;
 
+void tell_damaged(const std::string& object) {
+  log(LogLevel::error, "store.damaged",
+      {{"action", "read"}, {"object", object}, {"result", "quarantined"}, {"origin", "hub"}});
+}
+
 }  // namespace
 
 Processor::Processor(const Setups& setups, const store::Location& location, store::Writer& writer,
@@ -77,7 +82,7 @@ void Processor::review(const std::string& delivery) {
     auto row = book_->reader().delivery(delivery);
     if (!row) return;
     const auto file = row->case_id.empty() ? nullptr : book_->by_id(row->case_id);
-    if (row->state == store::DeliveryState::queued) {
+    if (row->state == store::DeliveryState::queued && !row->damaged) {
       hub::review(setup->context(), file.get(), *row);
     }
     auto shared = std::make_shared<store::DeliveryRow>(*std::move(row));
@@ -156,6 +161,9 @@ bool Processor::idle() const {
 void Processor::process(const store::MessageRow& message) {
   auto setup = setups_.now();
   auto plan = make_plan(setup->context(), *book_, message);
+  const bool case_damaged = plan.file != nullptr && plan.file->damaged;
+  if (case_damaged) plan = make_quarantine(setup->context(), message, "de zaak van dit bericht");
+  if (case_damaged || message.damaged) tell_damaged(message.message.id);
   const auto released = plan.released;
   commit(std::move(setup), std::move(plan));
   // They came in before whatever waits in the queue about the same person.
@@ -188,6 +196,10 @@ void Processor::give_up(const store::MessageRow& message, std::string_view plugi
 }
 
 void Processor::commit(SetupPtr setup, Plan plan) {
+  if (plan.internal && plan.file != nullptr && plan.file->damaged) {
+    tell_damaged(plan.file->file.id);
+    return;
+  }
   follow(setup->context(), plan);
   auto shared = std::make_shared<Plan>(std::move(plan));
   book_->decided(*shared);
@@ -230,10 +242,8 @@ void Processor::write(store::Transaction& transaction, Plan& plan, model::Instan
   }
   for (auto& part : plan.parts) {
     const auto earlier =
-        part.state == MessageState::received
-            ? transaction.earlier(part.connection, part.municipality, part.idempotency_key)
-            : std::nullopt;
-    if (earlier && earlier->body_hash == part.body_hash) {
+        part.state == MessageState::received ? transaction.earlier(part) : std::nullopt;
+    if (earlier && earlier->same_body) {
       part.state = MessageState::duplicate;
       part.reason = "dezelfde regel kwam eerder binnen als bericht " + earlier->id;
     } else if (earlier) {

@@ -113,7 +113,7 @@ void take_away(const Retained& retained, store::CaseFile& file) {
 
 std::optional<Retained> make_retention_plan(const config::Config& config, const model::Clock& clock,
                                             Ids& ids, const store::CaseFile& file) {
-  if (!config.retention) return std::nullopt;
+  if (!config.retention || !file.hold.empty()) return std::nullopt;
   const auto now = clock.now();
   const auto today = model::dutch_day(now);
   Retained out;
@@ -151,7 +151,11 @@ void write(store::Transaction& transaction, Retained& retained) {
   transaction.erase_facts(id, fields_of(retained.due));
   for (const auto& row : retained.deadlines) transaction.erase_deadline(id, row);
   if (retained.contents) transaction.erase_contents(id);
-  if (retained.due.empties) transaction.empty_case(id, retained.plan.message.received);
+  if (retained.due.empties && retained.all_sent) {
+    transaction.erase_case(id, retained.plan.message.received);
+  } else if (retained.due.empties) {
+    transaction.empty_case(id, retained.plan.message.received);
+  }
   transaction.put_case(*retained.plan.file);
   transaction.insert(retained.plan.message);
   for (const auto& line : retained.plan.processing) transaction.add_processing(line);

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "recorded.h"
-#include "rodedraad/crypto/digest.h"
 #include "rodedraad/hub/rehearsal.h"
 #include "sending.h"
 
@@ -25,10 +24,9 @@ constexpr const char* kAnswer = "ANSWER";
 
 /// Whether there was a body, which is gone: to keep no longer than needed, or about nobody of ours.
 bool is_erased(const MessageRow& row) {
-  static const std::string of_nothing = crypto::sha256_hex({});
   if (!row.message.body.empty()) return false;
   if (row.message.method == kAnswer) return true;
-  return !row.body_hash.empty() && row.body_hash != of_nothing;
+  return !row.body_hash.empty();
 }
 
 /// How a message ended, as far as another configuration can change it.

@@ -1,5 +1,8 @@
 #include "rodedraad/model/clock.h"
 
+#include <time.h>
+
+#include <fstream>
 #include <stdexcept>
 
 #include <date/tz.h>
@@ -65,6 +68,17 @@ minutes offset_of(std::string_view text) {
 
 Instant SystemClock::now() const {
   return std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
+}
+
+Uptime SystemClock::uptime() const {
+  timespec time{};
+  ::clock_gettime(CLOCK_BOOTTIME, &time);  // goes on while the machine sleeps
+  Uptime out{
+      std::chrono::seconds{time.tv_sec} + std::chrono::duration_cast<std::chrono::milliseconds>(
+                                              std::chrono::nanoseconds{time.tv_nsec}),
+      {}};
+  std::ifstream{"/proc/sys/kernel/random/boot_id"} >> out.start;
+  return out;
 }
 
 std::chrono::year_month_day dutch_day(Instant instant) {

@@ -8,6 +8,7 @@
 #include "audit_columns.h"
 #include "rodedraad/crypto/digest.h"
 #include "rodedraad/crypto/key_file.h"
+#include "rodedraad/store/vault.h"
 #include "statements.h"
 #include "text_forms.h"
 
@@ -128,7 +129,7 @@ void AuditChain::restart(Instant now) {
 }
 
 std::string accept_restored(const Location& location, AuditRow row) {
-  const auto session = open_writer(location);
+  const auto session = open_writer(location, *location.shared_vault());
   Statements statements{*session};
   AuditChain chain{location, statements, AuditChain::Doubt::accept};
   if (chain.doubt().empty()) return {};

@@ -10,11 +10,15 @@
 #include <Poco/Exception.h>
 
 #include <mutex>
+#include <utility>
 
 #include "disk.h"
 #include "open_copy.h"
 #include "rodedraad/store/planted.h"
+#include "rodedraad/store/vault.h"
 #include "schema.h"
+#include "sealing.h"
+#include "statements.h"
 
 namespace rodedraad::store {
 
@@ -53,14 +57,21 @@ std::unique_ptr<Poco::Data::Session> open(const Location& location, const std::s
 
 }  // namespace
 
-Location Location::from_url(const std::string& url, const std::filesystem::path& data) {
+Location Location::from_url(const std::string& url, const std::filesystem::path& data,
+                            KeySource keys) {
   const std::string scheme = "sqlite:";
   if (url.rfind(scheme, 0) != 0 || url.size() == scheme.size()) {
     throw StoreError("store url \"" + url + "\" is not understood: write sqlite:FILE");
   }
   Location location{data / url.substr(scheme.size())};
   location.audit = Location{data / "store"}.audit_place();
+  keys.folder = data / (keys.folder.empty() ? "keys" : keys.folder);
+  location.vault = std::make_shared<Vault>(std::move(keys));
   return location;
+}
+
+std::shared_ptr<Vault> Location::shared_vault() const {
+  return vault != nullptr ? vault : std::make_shared<Vault>(KeySource{file.parent_path() / "keys"});
 }
 
 AuditPlace Location::audit_place() const {
@@ -98,7 +109,7 @@ bool DataLock::held(const std::filesystem::path& data) {
   return !free;
 }
 
-std::unique_ptr<Poco::Data::Session> open_writer(const Location& location) {
+std::unique_ptr<Poco::Data::Session> open_writer(const Location& location, Vault& vault) {
   auto session = open(location, "rwc");
   try {
     std::string ignored;
@@ -110,8 +121,12 @@ std::unique_ptr<Poco::Data::Session> open_writer(const Location& location) {
     *session << "PRAGMA wal_autocheckpoint=0", into(ignored), now;
     *session << "PRAGMA cache_size=-32000", now;
     demand(*session, "journal_mode", "wal");
+    *session << "PRAGMA temp_store=MEMORY", now;
     if (!planted("commit-without-sync")) demand(*session, "synchronous", "2");
-    migrate(*session);
+    migrate(*session, vault);
+    leave_nothing_behind(*session);
+    Statements statements{*session};
+    vault.open(statements);
     // SQLite does not look at whether the names of its files are on disk.
     sync_to_disk(location.file.parent_path());
   } catch (const Poco::Exception& problem) {

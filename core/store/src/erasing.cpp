@@ -1,53 +1,58 @@
 #include <algorithm>
 
+#include "overwriting.h"
 #include "rodedraad/store/reader.h"
 #include "rodedraad/store/transaction.h"
+#include "sealed_rows.h"
 #include "standing.h"
 #include "statements.h"
 #include "text_forms.h"
 
 namespace rodedraad::store {
 
-namespace {
-
-/// While it lives, what is deleted is overwritten with zeros (SQLite secure_delete). Not always:
-/// every change of a delivery would pay for it.
-class Overwriting {
- public:
-  explicit Overwriting(Statements& statements) : statements_(statements) {
-    statements_.run("PRAGMA secure_delete = ON");
-  }
-  ~Overwriting() { statements_.run("PRAGMA secure_delete = OFF"); }
-  Overwriting(const Overwriting&) = delete;
-  Overwriting& operator=(const Overwriting&) = delete;
-
- private:
-  Statements& statements_;
-};
-
-}  // namespace
-
 void Transaction::erase_facts(const std::string& case_id,
                               std::span<const std::pair<std::string, std::string>> fields) {
   const Overwriting overwriting{statements_};
-  for (const auto& [path, key] : fields) {
-    statements_.run("DELETE FROM fact WHERE case_id = ? AND path = ? AND item = ?", case_id, path,
-                    key);
+  struct Left {
+    std::int64_t seq = 0, key = 0;
+    std::vector<model::Fact> facts;
+  };
+  std::vector<Left> changed;
+  statements_.each(
+      "SELECT seq, key, facts FROM fact WHERE case_id = ?",
+      [&](Row row) {
+        Left left{row.number(), row.number(), {}};
+        const auto opened =
+            open_text(statements_, vault_, left.key, "fact", std::to_string(left.seq), row.text());
+        left.facts = unpack_facts(opened.plain);
+        const auto gone = std::erase_if(left.facts, [&](const model::Fact& fact) {
+          return std::ranges::find(fields, std::pair{fact.path, fact.key}) != fields.end();
+        });
+        if (gone > 0) changed.push_back(std::move(left));
+      },
+      case_id);
+  for (const auto& left : changed) {
+    if (left.facts.empty()) {
+      statements_.run("DELETE FROM fact WHERE seq = ?", left.seq);
+      continue;
+    }
+    const auto sealed = seal_text(vault_.key(statements_, left.key), "fact",
+                                  std::to_string(left.seq), pack(left.facts));
+    statements_.run("UPDATE fact SET facts = ? WHERE seq = ?", Bytes{sealed}, left.seq);
   }
 }
 
 void Transaction::erase_deadline(const std::string& case_id, const DeadlineRow& row) {
   const Overwriting overwriting{statements_};
   statements_.run("DELETE FROM deadline WHERE case_id = ? AND deadline = ? AND item = ?", case_id,
-                  row.deadline, row.item);
+                  row.deadline, Hash{hash_of_item(key_of_case(case_id, {}), row)});
 }
 
 void Transaction::erase_contents(const std::string& case_id) {
   const Overwriting overwriting{statements_};
   statements_.run(
-      "UPDATE message SET body = NULL, headers = '', target = '', sender = '', findings = '', "
-      "explanation = '' WHERE case_id = ? AND case_id <> '' AND state IN ('processed', "
-      "'duplicate', 'refused', 'failed')",
+      "UPDATE message SET body = NULL, notes = NULL, sender = '' WHERE case_id = ? AND case_id <> "
+      "'' AND state IN ('processed', 'duplicate', 'refused', 'failed')",
       case_id);
   statements_.run(
       "UPDATE attempt SET text = '' WHERE delivery IN (SELECT id FROM delivery WHERE case_id = ? "
@@ -55,9 +60,8 @@ void Transaction::erase_contents(const std::string& case_id) {
       "outcome'))",
       case_id);
   statements_.run(
-      "UPDATE delivery SET body = NULL, headers = '', target = '', method = '', answer_text = '', "
-      "with_values = '', evidence = '' WHERE case_id = ? AND state NOT IN ('queued', 'in flight', "
-      "'parked', 'awaiting confirmation', 'unknown outcome')",
+      "UPDATE delivery SET body = NULL, notes = NULL, method = '' WHERE case_id = ? AND state NOT "
+      "IN ('queued', 'in flight', 'parked', 'awaiting confirmation', 'unknown outcome')",
       case_id);
   statements_.run("DELETE FROM task WHERE case_id = ? AND done = 1", case_id);
 }
@@ -70,10 +74,7 @@ void Transaction::empty_case(const std::string& case_id, Instant now) {
       [&](Standing found) { parked.push_back(std::move(found)); }, case_id);
   for (const auto& row : parked) {
     move(row, {DeliveryState::cancelled, now, {}, {}});
-    statements_.run(
-        "UPDATE delivery SET body = NULL, headers = '', target = '', with_values = '', evidence = "
-        "'' WHERE id = ?",
-        row.id);
+    statements_.run("UPDATE delivery SET body = NULL, notes = NULL WHERE id = ?", row.id);
   }
   statements_.run(
       "DELETE FROM wait WHERE message IN (SELECT id FROM message WHERE case_id = ? AND case_id <> "
@@ -93,12 +94,14 @@ void Transaction::empty_case(const std::string& case_id, Instant now) {
 void Transaction::erase_old_contents(Instant before, std::int64_t after, std::int64_t count) {
   const Overwriting overwriting{statements_};
   statements_.run(
-      "UPDATE message SET body = NULL, headers = '', target = '' WHERE seq > ? AND seq <= ? AND "
-      "received < ? AND body IS NOT NULL AND state IN ('processed', 'duplicate', 'refused')",
+      "UPDATE message SET body = NULL, notes = CASE case_key WHEN 0 THEN NULL ELSE notes END WHERE "
+      "seq > ? AND seq <= ? AND received < ? AND body IS NOT NULL AND state IN ('processed', "
+      "'duplicate', 'refused') AND case_id NOT IN (SELECT id FROM zaak WHERE hold <> '')",
       after, after + count, to_number(before));
   statements_.run(
-      "UPDATE delivery SET body = NULL, headers = '', target = '' WHERE seq > ? AND seq <= ? AND "
-      "changed < ? AND body IS NOT NULL AND state IN ('confirmed', 'cancelled')",
+      "UPDATE delivery SET body = NULL WHERE seq > ? AND seq <= ? AND changed < ? AND body IS NOT "
+      "NULL AND state IN ('confirmed', 'cancelled') AND case_id NOT IN (SELECT id FROM zaak WHERE "
+      "hold <> '')",
       after, after + count, to_number(before));
 }
 

@@ -2,10 +2,15 @@
 
 #include <Poco/Data/Session.h>
 
+#include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
+#include "read_rows.h"
+#include "sealed_rows.h"
 #include "standing.h"
 #include "statements.h"
 #include "text_forms.h"
@@ -13,97 +18,6 @@
 namespace rodedraad::store {
 
 namespace {
-
-template <class... Values>
-std::vector<MessageRow> messages(Statements& statements, const std::string& rest,
-                                 const Values&... values) {
-  std::vector<MessageRow> result;
-  statements.each(
-      "SELECT seq, id, gemeente, connection, kind, idempotency_key, body_hash, parent, part, "
-      "answer_to, case_id, method, target, media_type, sender, headers, body, received, state, "
-      "reason, revision, findings, explanation FROM message " +
-          rest,
-      [&](Row row) {
-        auto& into = result.emplace_back();
-        auto& message = into.message;
-        into.seq = row.number();
-        message.id = row.text();
-        into.municipality = row.text();
-        into.connection = row.text();
-        message.kind = row.text();
-        into.idempotency_key = row.text();
-        into.body_hash = row.text();
-        into.parent = row.text();
-        into.part = row.small();
-        into.answer_to = row.text();
-        into.case_id = row.text();
-        message.method = row.text();
-        message.target = row.text();
-        message.media_type = row.text();
-        message.sender = row.text();
-        message.headers = headers_from_text(row.text());
-        message.body = row.text();
-        into.received = to_instant(row.number());
-        into.state = message_state(row.text());
-        into.reason = row.text();
-        into.revision = row.text();
-        into.findings = findings_from_text(row.text());
-        into.explanation = row.text();
-      },
-      values...);
-  return result;
-}
-
-template <class... Values>
-std::vector<DeliveryRow> deliveries_where(Statements& statements, const std::string& rest,
-                                          const Values&... values) {
-  std::vector<DeliveryRow> result;
-  statements.each(
-      "SELECT seq, id, gemeente, case_id, connection, organisation, cause, rule, kind, purpose, "
-      "ground, fields, withheld, method, target, media_type, headers, body, state, waits_for, "
-      "attempts, next_at, created, changed, answer_status, answer_text, revision, evidence, "
-      "chosen, with_values, deadline, desk, repeats FROM delivery " +
-          rest,
-      [&](Row row) {
-        auto& into = result.emplace_back();
-        auto& message = into.message;
-        into.seq = row.number();
-        message.id = row.text();
-        into.municipality = row.text();
-        into.case_id = row.text();
-        into.connection = row.text();
-        into.organisation = row.text();
-        into.cause = row.text();
-        into.rule = row.text();
-        message.kind = row.text();
-        into.purpose = row.text();
-        into.ground = row.text();
-        into.fields = paths_from_text(row.text());
-        into.withheld = pairs_from_text(row.text());
-        message.method = row.text();
-        message.target = row.text();
-        message.media_type = row.text();
-        message.headers = headers_from_text(row.text());
-        message.body = row.text();
-        into.state = delivery_state(row.text());
-        into.waits_for = row.text();
-        into.attempts = row.small();
-        into.next_at = to_instant(row.number());
-        into.created = to_instant(row.number());
-        into.changed = to_instant(row.number());
-        into.answer_status = row.small();
-        into.answer_text = row.text();
-        into.revision = row.text();
-        into.evidence = row.text();
-        into.chosen = row.text();
-        into.with = pairs_from_text(row.text());
-        into.deadline = to_instant(row.number());
-        into.desk = row.number() != 0;
-        into.repeats = row.text();
-      },
-      values...);
-  return result;
-}
 
 template <class Result>
 std::optional<Result> first(std::vector<Result> rows) {
@@ -128,96 +42,107 @@ std::int64_t count(Statements& statements, const std::string& from, const Values
 }
 
 /// Of the history only the latest statement per field, key and source counts.
-std::vector<model::Fact> latest_facts(Statements& statements, const std::string& case_id) {
+std::vector<model::Fact> latest_facts(Statements& statements, Vault& vault,
+                                      const std::string& case_id, bool& damaged) {
+  std::vector<model::Fact> said;
+  statements.each(
+      "SELECT seq, key, facts FROM fact WHERE case_id = ? ORDER BY seq",
+      [&](Row row) {
+        const auto place = std::to_string(row.number());
+        const auto key = row.number();
+        const auto opened = open_text(statements, vault, key, "fact", place, row.text());
+        damaged = damaged || opened.damaged;
+        for (auto& fact : unpack_facts(opened.plain)) said.push_back(std::move(fact));
+      },
+      case_id);
+  std::stable_sort(said.begin(), said.end(),
+                   [](const auto& a, const auto& b) { return a.learnt < b.learnt; });
   std::vector<model::Fact> result;
   std::map<std::tuple<std::string, std::string, std::string>, std::size_t> places;
-  statements.each(
-      "SELECT path, item, value, source, message, valid_from, valid_to, learnt, withdrawn "
-      "FROM fact WHERE case_id = ? ORDER BY learnt, seq",
-      [&](Row row) {
-        model::Fact fact;
-        fact.path = row.text();
-        fact.key = row.text();
-        fact.value = row.text();
-        fact.source = row.text();
-        fact.message = row.text();
-        fact.valid_from = row.text();
-        fact.valid_to = row.text();
-        fact.learnt = to_instant(row.number());
-        fact.withdrawn = row.number() != 0;
-        const auto [place, is_new] =
-            places.try_emplace({fact.path, fact.key, fact.source}, result.size());
-        if (is_new) {
-          result.push_back(std::move(fact));
-        } else {
-          result[place->second] = std::move(fact);
-        }
-      },
-      case_id);
+  for (auto& fact : said) {
+    const auto [place, is_new] =
+        places.try_emplace({fact.path, fact.key, fact.source}, result.size());
+    if (is_new) {
+      result.push_back(std::move(fact));
+    } else {
+      result[place->second] = std::move(fact);
+    }
+  }
   return result;
 }
 
-std::vector<DeadlineRow> deadlines_of(Statements& statements, const std::string& case_id) {
+std::vector<DeadlineRow> deadlines_of(Statements& statements, Vault& vault,
+                                      const std::string& case_id, bool& damaged) {
   std::vector<DeadlineRow> result;
   statements.each(
-      "SELECT deadline, item, title, rule, article, start, strict_due, due, shift_reason, met_by, "
-      "message, previous_due, given, suspended_since, met_on, stopped, stop_reason, "
-      "met_after_start FROM deadline WHERE case_id = ? ORDER BY due, deadline, item",
+      "SELECT deadline, item, key, sealed FROM deadline WHERE case_id = ?",
       [&](Row row) {
-        auto& into = result.emplace_back();
-        for (auto* column :
-             {&into.deadline, &into.item, &into.title, &into.rule, &into.article, &into.start,
-              &into.strict_due, &into.due, &into.shift_reason, &into.met_by, &into.message,
-              &into.previous_due, &into.given, &into.suspended_since, &into.met_on, &into.stopped,
-              &into.stop_reason}) {
-          *column = row.text();
-        }
-        into.met_after_start = row.number() != 0;
+        DeadlineRow into;
+        into.deadline = row.text();
+        const auto place = place_of_term(into.deadline, row.text());
+        const auto key = row.number();
+        const auto opened = open_text(statements, vault, key, "deadline", place, row.text());
+        damaged = damaged || opened.damaged;
+        if (opened.plain.empty()) return;
+        unpack(opened.plain, into);
+        result.push_back(std::move(into));
       },
       case_id);
+  std::sort(result.begin(), result.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.due, a.deadline, a.item) < std::tie(b.due, b.deadline, b.item);
+  });
   return result;
 }
 
-template <class... Values>
-std::vector<TaskRow> tasks_where(Statements& statements, const std::string& rest,
-                                 const Values&... values) {
-  std::vector<TaskRow> result;
+std::vector<model::CaseIdentifier> identifiers_of(Statements& statements, Vault& vault,
+                                                  const std::string& case_id, bool& damaged) {
+  std::vector<model::CaseIdentifier> result;
   statements.each(
-      "SELECT id, case_id, title, text, name, role, organisation, rule, message, created, due, "
-      "done, done_by FROM task " +
-          rest,
+      "SELECT type, value, key, sealed FROM identifier WHERE case_id = ?",
       [&](Row row) {
-        auto& into = result.emplace_back();
-        for (auto* column : {&into.id, &into.case_id, &into.title, &into.text, &into.name,
-                             &into.role, &into.organisation, &into.rule, &into.message}) {
-          *column = row.text();
-        }
-        into.created = to_instant(row.number());
-        into.due = row.text();
-        into.done = row.number() != 0;
-        into.done_by = row.text();
+        model::CaseIdentifier into;
+        into.type = row.text();
+        const auto place = place_of_identifier(into.type, row.text());
+        const auto key = row.number();
+        auto opened = open_text(statements, vault, key, "identifier", place, row.text());
+        damaged = damaged || opened.damaged;
+        if (opened.plain.empty()) return;
+        into.value = std::move(opened.plain);
+        result.push_back(std::move(into));
       },
-      values...);
+      case_id);
+  std::sort(result.begin(), result.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.type, a.value) < std::tie(b.type, b.value);
+  });
   return result;
 }
 
 }  // namespace
 
 Reader::Reader(const Location& location)
-    : session_(open_reader(location)), statements_(std::make_unique<Statements>(*session_)) {}
+    : vault_(location.shared_vault()),
+      session_(open_reader(location)),
+      statements_(std::make_unique<Statements>(*session_)) {
+  statements_->run("PRAGMA temp_store = MEMORY");
+  vault_->open_to_read(*statements_);
+}
 Reader::~Reader() = default;
 
 std::optional<std::string> Reader::case_with(const std::string& municipality,
                                              const model::CaseIdentifier& identifier) {
-  std::vector<std::string> found;
-  const auto take = [&](Row row) { found.push_back(row.text()); };
+  std::vector<KeyPtr> names;
   if (municipality.empty()) {
-    statements_->each("SELECT case_id FROM identifier WHERE type = ? AND value = ? LIMIT 2", take,
-                      identifier.type, identifier.value);
-  } else {
+    names = vault_->all_names(*statements_);
+  } else if (auto key = vault_->find_names(*statements_, municipality)) {
+    names.push_back(std::move(key));
+  }
+  std::vector<std::string> found;
+  for (const auto& key : names) {
+    const auto hash = identifier_hash(key, identifier);
     statements_->each(
-        "SELECT case_id FROM identifier WHERE gemeente = ? AND type = ? AND value = ?", take,
-        municipality, identifier.type, identifier.value);
+        "SELECT case_id FROM identifier WHERE gemeente = ? AND type = ? AND value = ?",
+        [&](Row row) { found.push_back(row.text()); }, key->municipality, identifier.type,
+        Bytes{hash});
   }
   if (found.size() != 1) return std::nullopt;
   return found.front();
@@ -253,7 +178,8 @@ std::optional<CaseFile> Reader::case_file(const std::string& id) {
   CaseFile result;
   std::string merged_into;
   statements_->each(
-      "SELECT id, gemeente, version, merged_into, looked, wake, closed, close_reason FROM zaak "
+      "SELECT id, gemeente, version, merged_into, looked, wake, closed, close_reason, hold FROM "
+      "zaak "
       "WHERE id = ?",
       [&](Row row) {
         result.file.id = row.text();
@@ -264,49 +190,46 @@ std::optional<CaseFile> Reader::case_file(const std::string& id) {
         result.wake = row.text();
         result.closed = row.text();
         result.close_reason = row.text();
+        result.hold = row.text();
       },
       id);
   if (result.file.id.empty()) return std::nullopt;
   if (!merged_into.empty()) return case_file(merged_into);
 
-  statements_->each(
-      "SELECT type, value FROM identifier WHERE case_id = ? ORDER BY type, value",
-      [&](Row row) {
-        auto& identifier = result.file.identifiers.emplace_back();
-        identifier.type = row.text();
-        identifier.value = row.text();
-      },
-      id);
-  result.file.facts = latest_facts(*statements_, id);
-  result.deadlines = deadlines_of(*statements_, id);
+  auto& damaged = result.damaged;
+  result.file.identifiers = identifiers_of(*statements_, *vault_, id, damaged);
+  result.file.facts = latest_facts(*statements_, *vault_, id, damaged);
+  result.deadlines = deadlines_of(*statements_, *vault_, id, damaged);
   result.fired_once = texts(*statements_, "SELECT rule FROM fired WHERE case_id = ?", id);
-  result.parked =
-      deliveries_where(*statements_, "WHERE case_id = ? AND state = 'parked' ORDER BY seq", id);
+  result.parked = deliveries_where(*statements_, *vault_,
+                                   "WHERE case_id = ? AND state = 'parked' ORDER BY seq", id);
   result.tasks =
-      tasks_where(*statements_, "WHERE case_id = ? AND done = 0 ORDER BY created, id", id);
+      tasks_where(*statements_, *vault_, "WHERE case_id = ? AND done = 0 ORDER BY created, id", id);
   return result;
 }
 
 std::optional<MessageRow> Reader::message(const std::string& id) {
-  return first(messages(*statements_, "WHERE id = ?", id));
+  return first(messages(*statements_, *vault_, "WHERE id = ?", id));
 }
 
 std::vector<MessageRow> Reader::received(std::int64_t after, std::size_t limit) {
-  return messages(*statements_, "WHERE state = 'received' AND seq > ? ORDER BY seq LIMIT ?", after,
+  return messages(*statements_, *vault_,
+                  "WHERE state = 'received' AND seq > ? ORDER BY seq LIMIT ?", after,
                   static_cast<std::int64_t>(limit));
 }
 
 std::vector<MessageRow> Reader::all_messages(std::int64_t after, std::size_t limit) {
-  return messages(*statements_, "WHERE seq > ? ORDER BY seq LIMIT ?", after,
+  return messages(*statements_, *vault_, "WHERE seq > ? ORDER BY seq LIMIT ?", after,
                   static_cast<std::int64_t>(limit));
 }
 
 std::vector<MessageRow> Reader::messages_of_case(const std::string& case_id) {
-  return messages(*statements_, "WHERE case_id = ? AND case_id <> '' ORDER BY seq", case_id);
+  return messages(*statements_, *vault_, "WHERE case_id = ? AND case_id <> '' ORDER BY seq",
+                  case_id);
 }
 
 std::vector<MessageRow> Reader::parts(const std::string& batch) {
-  return messages(*statements_, "WHERE parent = ? AND parent <> '' ORDER BY part", batch);
+  return messages(*statements_, *vault_, "WHERE parent = ? AND parent <> '' ORDER BY part", batch);
 }
 
 std::int64_t Reader::open_parts(const std::string& batch) {
@@ -325,36 +248,37 @@ std::vector<std::string> Reader::finished_batches() {
 }
 
 std::vector<MessageRow> Reader::desk_messages() {
-  return messages(*statements_,
+  return messages(*statements_, *vault_,
                   "WHERE state = 'failed' OR (state = 'parked' AND case_id = '' AND NOT EXISTS "
                   "(SELECT 1 FROM wait WHERE wait.message = message.id)) ORDER BY seq");
 }
 
 std::optional<DeliveryRow> Reader::delivery(const std::string& id) {
-  return first(deliveries_where(*statements_, "WHERE id = ?", id));
+  return first(deliveries_where(*statements_, *vault_, "WHERE id = ?", id));
 }
 
 std::vector<DeliveryRow> Reader::deliveries(DeliveryState state, std::int64_t after,
                                             std::size_t limit) {
   return deliveries_where(
-      *statements_, "WHERE state = ? AND state <> 'confirmed' AND seq > ? ORDER BY seq LIMIT ?",
+      *statements_, *vault_,
+      "WHERE state = ? AND state <> 'confirmed' AND seq > ? ORDER BY seq LIMIT ?",
       std::string{to_string(state)}, after, static_cast<std::int64_t>(limit));
 }
 
 std::vector<DeliveryRow> Reader::deliveries_of_case(const std::string& case_id) {
-  return deliveries_where(*statements_, "WHERE case_id = ? ORDER BY seq", case_id);
+  return deliveries_where(*statements_, *vault_, "WHERE case_id = ? ORDER BY seq", case_id);
 }
 
 std::vector<DeliveryRow> Reader::deliveries_of_message(const std::string& message) {
-  return deliveries_where(*statements_, "WHERE cause = ? ORDER BY seq", message);
+  return deliveries_where(*statements_, *vault_, "WHERE cause = ? ORDER BY seq", message);
 }
 
 std::optional<DeliveryRow> Reader::delivery_at(std::int64_t seq) {
-  return first(deliveries_where(*statements_, "WHERE seq = ?", seq));
+  return first(deliveries_where(*statements_, *vault_, "WHERE seq = ?", seq));
 }
 
 std::vector<DeliveryRow> Reader::desk() {
-  return deliveries_where(*statements_, "WHERE desk = 1 ORDER BY seq");
+  return deliveries_where(*statements_, *vault_, "WHERE desk = 1 ORDER BY seq");
 }
 
 std::vector<Standing> Reader::standing(DeliveryState state, std::int64_t after, std::size_t limit) {
@@ -379,8 +303,8 @@ std::vector<Standing> Reader::overdue(Instant now, std::size_t limit) {
 std::vector<AttemptRow> Reader::attempts(const std::string& delivery) {
   std::vector<AttemptRow> result;
   statements_->each(
-      "SELECT delivery, number, at, outcome, status, text FROM attempt WHERE delivery = ? ORDER BY "
-      "number",
+      "SELECT delivery, number, at, outcome, status, key, text FROM attempt WHERE delivery = ? "
+      "ORDER BY number",
       [&](Row row) {
         auto& into = result.emplace_back();
         into.delivery = row.text();
@@ -388,7 +312,10 @@ std::vector<AttemptRow> Reader::attempts(const std::string& delivery) {
         into.at = to_instant(row.number());
         into.outcome = row.text();
         into.status = row.small();
-        into.text = row.text();
+        const auto key = row.number();
+        into.text = open_text(*statements_, *vault_, key, "attempt",
+                              place_of_attempt(into.delivery, into.number), row.text())
+                        .plain;
       },
       delivery);
   return result;
@@ -396,29 +323,42 @@ std::vector<AttemptRow> Reader::attempts(const std::string& delivery) {
 
 std::vector<MessageRow> Reader::waiting_for(const std::string& municipality,
                                             const model::CaseIdentifier& identifier) {
-  return messages(
-      *statements_,
-      "WHERE id IN (SELECT message FROM wait WHERE gemeente IN (?, '') AND type = ? AND "
-      "value = ?) ORDER BY seq",
-      municipality, identifier.type, identifier.value);
+  std::vector<MessageRow> result;
+  std::set<std::string> wheres{municipality, std::string{}};
+  for (const auto& where : wheres) {
+    const auto names = vault_->find_names(*statements_, where);
+    if (names == nullptr) continue;
+    const auto hash = identifier_hash(names, identifier);
+    auto found = messages(*statements_, *vault_,
+                          "WHERE id IN (SELECT message FROM wait WHERE gemeente = ? AND type = ? "
+                          "AND value = ?) ORDER BY seq",
+                          where, identifier.type, Bytes{hash});
+    result.insert(result.end(), std::make_move_iterator(found.begin()),
+                  std::make_move_iterator(found.end()));
+  }
+  std::sort(result.begin(), result.end(),
+            [](const auto& a, const auto& b) { return a.seq < b.seq; });
+  return result;
 }
 
 std::vector<TaskRow> Reader::tasks(const std::string& case_id) {
-  return tasks_where(*statements_, "WHERE case_id = ? ORDER BY created, id", case_id);
+  return tasks_where(*statements_, *vault_, "WHERE case_id = ? ORDER BY created, id", case_id);
 }
 
 std::optional<TaskRow> Reader::task(const std::string& id) {
-  return first(tasks_where(*statements_, "WHERE id = ?", id));
+  return first(tasks_where(*statements_, *vault_, "WHERE id = ?", id));
 }
 
 std::vector<TaskRow> Reader::open_tasks() {
-  return tasks_where(*statements_, "WHERE done = 0 ORDER BY created, id");
+  return tasks_where(*statements_, *vault_, "WHERE done = 0 ORDER BY created, id");
 }
 
 std::string Reader::setting(const std::string& name) {
   const auto values = texts(*statements_, "SELECT value FROM setting WHERE name = ?", name);
   return values.empty() ? std::string{} : values.front();
 }
+
+std::int64_t Reader::keys_to_rewrap() { return vault_->to_rewrap(*statements_); }
 
 Counts Reader::counts() {
   Counts result;

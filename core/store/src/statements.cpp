@@ -40,6 +40,14 @@ void Statement::bind(int place, Bytes blob) {
   check(sqlite3_bind_blob64(statement_, place, data, blob.bytes.size(), SQLITE_STATIC));
 }
 
+void Statement::bind(int place, Hash hash) {
+  if (hash.bytes.empty()) {
+    bind(place, std::string_view{});  // equal to the '' that statements write
+  } else {
+    bind(place, Bytes{hash.bytes});
+  }
+}
+
 bool Statement::step() {
   const auto result = sqlite3_step(statement_);
   if (result != SQLITE_ROW && result != SQLITE_DONE) check(result);

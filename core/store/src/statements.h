@@ -19,6 +19,11 @@ struct Bytes {
   std::string_view bytes;
 };
 
+/// Bytes for a column that is never NULL: a keyed hash, or nothing.
+struct Hash {
+  std::string_view bytes;
+};
+
 /// The row that a query stands on, read column after column. An unread row costs nothing.
 class Row {
  public:
@@ -44,6 +49,7 @@ class Statement {
   void bind(int place, std::string_view text);
   void bind(int place, std::int64_t number);
   void bind(int place, Bytes blob);
+  void bind(int place, Hash hash);
   /// Runs up to the next row. \returns whether there is one.
   bool step();
   Row row() const { return Row{statement_}; }
@@ -65,7 +71,8 @@ class Statements {
   Statements(const Statements&) = delete;
   Statements& operator=(const Statements&) = delete;
 
-  /// Runs a statement and gives every row of its result to \p read, which runs no statement itself.
+  /// Runs a statement and gives every row of its result to \p read, which does not run this same
+  /// statement itself.
   template <class Read, class... Values>
   void each(std::string_view sql, Read read, const Values&... values) {
     auto& statement = kept(sql);

@@ -31,4 +31,9 @@ inline model::Instant to_instant(std::int64_t number) {
   return model::Instant{std::chrono::milliseconds{number}};
 }
 
+/// Days since 1970 UTC, for what need not know which day the law counts.
+inline std::int64_t day_number(model::Instant instant) {
+  return std::chrono::floor<std::chrono::days>(instant).time_since_epoch().count();
+}
+
 }  // namespace rodedraad::store

@@ -4,9 +4,12 @@
 #include <stdexcept>
 #include <utility>
 
+#include "packed.h"
 #include "pseudonyms.h"
+#include "read_rows.h"
 #include "rodedraad/store/audit_chain.h"
 #include "rodedraad/store/planted.h"
+#include "sealed_rows.h"
 #include "standing.h"
 #include "statements.h"
 #include "text_forms.h"
@@ -38,40 +41,54 @@ void check_changed(int rows, const std::string& id, std::string_view from) {
   return seen.insert(key).second;
 }
 
+std::string hash_of_key(const KeyPtr& names, const MessageRow& row) {
+  if (row.idempotency_key.empty()) return {};
+  return keyed_hash(names, "key", row.idempotency_key);
+}
+
+std::string hash_of_body(const KeyPtr& names, const MessageRow& row) {
+  return row.body_hash.empty() ? std::string{} : keyed_hash(names, "body", row.body_hash);
+}
+
 }  // namespace
 
-std::optional<Earlier> Transaction::earlier(const std::string& connection,
-                                            const std::string& municipality,
-                                            const std::string& key) {
-  if (key.empty()) return std::nullopt;
-  if (planted("dedupe-in-memory") && forgotten_key(statements_, connection + municipality + key)) {
+std::optional<Earlier> Transaction::earlier(const MessageRow& row) {
+  if (row.idempotency_key.empty()) return std::nullopt;
+  if (planted("dedupe-in-memory") &&
+      forgotten_key(statements_, row.connection + row.municipality + row.idempotency_key)) {
     return std::nullopt;
   }
+  const auto names = vault_.find_names(statements_, row.municipality);
+  if (names == nullptr) return std::nullopt;
+  const auto hash = hash_of_key(names, row);
   std::optional<Earlier> found;
   statements_.each(
       "SELECT id, body_hash FROM message WHERE gemeente = ? AND connection = ? AND "
       "idempotency_key = ? AND idempotency_key <> '' AND state <> 'refused' AND state <> "
       "'duplicate'",
-      [&](Row row) {
-        auto id = row.text();
-        found = {std::move(id), row.text()};
+      [&](Row stored) {
+        auto id = stored.text();
+        found = {std::move(id), stored.text() == hash_of_body(names, row)};
       },
-      municipality, connection, key);
+      row.municipality, row.connection, Bytes{hash});
   return found;
 }
 
 void Transaction::insert(MessageRow& row) {
   const auto& message = row.message;
+  const auto names = vault_.of_names(statements_, row.municipality);
+  const auto sealed = seal(vault_.of_day(statements_, row.received, row.municipality),
+                           key_of_case(row.case_id, row.municipality), row);
+  const auto key = hash_of_key(names, row);
+  const auto body = hash_of_body(names, row);
   statements_.run(
-      "INSERT INTO message (id, gemeente, connection, kind, idempotency_key, body_hash, "
-      "parent, part, answer_to, case_id, method, target, media_type, sender, headers, "
-      "body, received, state, reason, revision, findings, explanation) "
-      "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-      message.id, row.municipality, row.connection, message.kind, row.idempotency_key,
-      row.body_hash, row.parent, row.part, row.answer_to, row.case_id, message.method,
-      message.target, message.media_type, message.sender, headers_to_text(message.headers),
-      Bytes{message.body}, to_number(row.received), to_string(row.state), row.reason, row.revision,
-      findings_to_text(row.findings), row.explanation);
+      "INSERT INTO message (id, gemeente, connection, kind, idempotency_key, body_hash, parent, "
+      "part, answer_to, case_id, method, media_type, sender, received, state, reason, revision, "
+      "day_key, case_key, body, notes) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      message.id, row.municipality, row.connection, message.kind, Hash{key}, Hash{body}, row.parent,
+      row.part, row.answer_to, row.case_id, message.method, message.media_type, message.sender,
+      to_number(row.received), to_string(row.state), row.reason, row.revision, sealed.day_key,
+      sealed.case_key, Bytes{sealed.body}, Bytes{sealed.notes});
   row.seq = statements_.last_row();
 }
 
@@ -79,11 +96,27 @@ void Transaction::update(const MessageRow& row, MessageState from, Instant now,
                          const Actor& actor) {
   const auto& id = row.message.id;
   check_move(from, row.state, id);
-  statements_.run(
-      "UPDATE message SET state = ?, reason = ?, case_id = ?, findings = ?, explanation = "
-      "?, revision = ? WHERE id = ? AND state = ?",
-      to_string(row.state), row.reason, row.case_id, findings_to_text(row.findings),
-      row.explanation, row.revision, id, to_string(from));
+  if (row.damaged) {
+    statements_.run(
+        "UPDATE message SET state = ?, reason = ?, revision = ? WHERE id = ? AND state = ?",
+        to_string(row.state), row.reason, row.revision, id, to_string(from));
+  } else {
+    // Of which municipality the message said it is, which may be none, is in the key of its day.
+    std::int64_t day_id = 0;
+    statements_.each(
+        "SELECT day_key FROM message WHERE id = ?", [&](Row stored) { day_id = stored.number(); },
+        id);
+    auto day = vault_.key(statements_, day_id);
+    if (day == nullptr || day->secret.empty()) {
+      day = vault_.of_day(statements_, row.received, row.municipality);
+    }
+    const auto sealed = seal(day, key_of_case(row.case_id, row.municipality), row);
+    statements_.run(
+        "UPDATE message SET state = ?, reason = ?, case_id = ?, revision = ?, day_key = ?, "
+        "case_key = ?, body = ?, notes = ? WHERE id = ? AND state = ?",
+        to_string(row.state), row.reason, row.case_id, row.revision, sealed.day_key,
+        sealed.case_key, Bytes{sealed.body}, Bytes{sealed.notes}, id, to_string(from));
+  }
   check_changed(statements_.changed(), id, to_string(from));
   if (row.state != from) {
     tell("message.state", id, arrow(to_string(from), to_string(row.state)), now, row.municipality,
@@ -101,6 +134,10 @@ std::optional<MessageState> Transaction::message_state_of(const std::string& id)
 
 void Transaction::forget(const std::string& message) {
   statements_.run("UPDATE message SET body = NULL, idempotency_key = '' WHERE id = ?", message);
+}
+
+KeyPtr Transaction::key_of_case(const std::string& case_id, const std::string& municipality) {
+  return case_id.empty() ? nullptr : vault_.of_case(statements_, case_id, municipality);
 }
 
 void Transaction::settle_parked(const std::string& message, Instant now) {
@@ -133,18 +170,25 @@ void Transaction::put_case(const CaseFile& whole) {
 }
 
 void Transaction::add_identifier(const model::Case& file, const model::CaseIdentifier& identifier) {
-  statements_.run("INSERT INTO identifier (gemeente, type, value, case_id) VALUES (?,?,?,?)",
-                  file.municipality, identifier.type, identifier.value, file.id);
+  const auto names = vault_.of_names(statements_, file.municipality);
+  const auto key = key_of_case(file.id, file.municipality);
+  const auto hash = identifier_hash(names, identifier);
+  const auto sealed =
+      seal_text(key, "identifier", place_of_identifier(identifier.type, hash), identifier.value);
+  statements_.run(
+      "INSERT INTO identifier (gemeente, type, value, case_id, key, sealed) VALUES (?,?,?,?,?,?)",
+      file.municipality, identifier.type, Bytes{hash}, file.id, key->id, Bytes{sealed});
 }
 
 void Transaction::add_facts(const std::string& case_id, std::span<const model::Fact> facts) {
-  for (const auto& fact : facts) {
-    statements_.run(
-        "INSERT INTO fact (case_id, path, item, value, source, message, valid_from, "
-        "valid_to, learnt, withdrawn) VALUES (?,?,?,?,?,?,?,?,?,?)",
-        case_id, fact.path, fact.key, fact.value, fact.source, fact.message, fact.valid_from,
-        fact.valid_to, to_number(fact.learnt), fact.withdrawn ? 1 : 0);
-  }
+  if (facts.empty()) return;
+  const auto key = key_of_case(case_id, {});
+  std::int64_t seq = 0;
+  statements_.each("SELECT coalesce(max(seq), 0) + 1 FROM fact",
+                   [&](Row row) { seq = row.number(); });
+  const auto sealed = seal_text(key, "fact", std::to_string(seq), pack(facts));
+  statements_.run("INSERT INTO fact (seq, case_id, key, facts) VALUES (?,?,?,?)", seq, case_id,
+                  key->id, Bytes{sealed});
 }
 
 void Transaction::merge_case(const model::Case& file, const std::string& absorbed) {
@@ -157,25 +201,28 @@ void Transaction::merge_case(const model::Case& file, const std::string& absorbe
                           "UPDATE OR IGNORE fired SET case_id = ? WHERE case_id = ?"}) {
     statements_.run(sql, file.id, absorbed);
   }
+  for (const char* sql :
+       {"DELETE FROM deadline WHERE case_id = ?", "DELETE FROM fired WHERE case_id = ?"}) {
+    statements_.run(sql, absorbed);
+  }
+  vault_.merge(statements_, file.id, absorbed);
   statements_.run("UPDATE zaak SET merged_into = ? WHERE id = ? OR merged_into = ?", file.id,
                   absorbed, absorbed);
 }
 
 void Transaction::put_deadline(const std::string& case_id, const DeadlineRow& row) {
+  const auto key = key_of_case(case_id, {});
+  const auto item = hash_of_item(key, row);
+  const auto sealed = seal_text(key, "deadline", place_of_term(row.deadline, item), pack(row));
   statements_.run(
-      "INSERT INTO deadline (case_id, deadline, item, title, rule, article, start, strict_due, "
-      "due, shift_reason, met_by, message, previous_due, given, suspended_since, met_on, stopped, "
-      "stop_reason, met_after_start) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
-      "ON CONFLICT (case_id, deadline, item) DO UPDATE SET title = excluded.title, rule = "
-      "excluded.rule, article = excluded.article, start = excluded.start, strict_due = "
-      "excluded.strict_due, due = excluded.due, shift_reason = excluded.shift_reason, met_by = "
-      "excluded.met_by, message = excluded.message, previous_due = excluded.previous_due, given = "
-      "excluded.given, suspended_since = excluded.suspended_since, met_on = excluded.met_on, "
-      "stopped = excluded.stopped, stop_reason = excluded.stop_reason, met_after_start = "
-      "excluded.met_after_start",
-      case_id, row.deadline, row.item, row.title, row.rule, row.article, row.start, row.strict_due,
-      row.due, row.shift_reason, row.met_by, row.message, row.previous_due, row.given,
-      row.suspended_since, row.met_on, row.stopped, row.stop_reason, row.met_after_start ? 1 : 0);
+      "INSERT INTO deadline (case_id, deadline, item, key, sealed) VALUES (?,?,?,?,?) ON CONFLICT "
+      "(case_id, deadline, item) DO UPDATE SET key = excluded.key, sealed = excluded.sealed",
+      case_id, row.deadline, Hash{item}, key->id, Bytes{sealed});
+}
+
+std::string Transaction::hash_of_item(const KeyPtr& key, const DeadlineRow& row) {
+  if (row.item.empty()) return {};
+  return keyed_hash(vault_.of_names(statements_, key->municipality), "item", row.item);
 }
 
 void Transaction::wake_all(const std::string& day) {
@@ -198,7 +245,7 @@ void Transaction::put_schedule(const std::string& connection, const std::string&
       connection, kind, to_number(last));
 }
 
-void Transaction::audit(AuditRow row) { chain_.add(std::move(row)); }
+void Transaction::audit(AuditRow row) { chain_->add(std::move(row)); }
 
 void Transaction::add_processing(const ProcessingRow& row) {
   statements_.run(
@@ -207,7 +254,7 @@ void Transaction::add_processing(const ProcessingRow& row) {
       "subject_type, subject) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
       row.trace, row.span, row.parent, row.name, to_number(row.start), to_number(row.end),
       row.failed ? 1 : 0, row.activity, row.municipality, row.subject_type,
-      pseudonyms_.of(row.municipality, row.subject_type, row.subject));
+      pseudonyms_->of(row.municipality, row.subject_type, row.subject));
 }
 
 void Transaction::tell(const char* action, const std::string& object, std::string result,
@@ -218,12 +265,15 @@ void Transaction::tell(const char* action, const std::string& object, std::strin
 }
 
 void Transaction::put_task(const TaskRow& row) {
+  const auto key = vault_.of_case(statements_, row.case_id, {});
+  const auto sealed = seal_text(key, "task", row.id,
+                                Packer{}.text(row.title).text(row.text).text(row.done_by).packed());
   statements_.run(
-      "INSERT INTO task (id, case_id, title, text, name, role, organisation, rule, message, "
-      "created, due, done, done_by) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE "
-      "SET organisation = excluded.organisation, done = excluded.done, done_by = excluded.done_by",
-      row.id, row.case_id, row.title, row.text, row.name, row.role, row.organisation, row.rule,
-      row.message, to_number(row.created), row.due, row.done ? 1 : 0, row.done_by);
+      "INSERT INTO task (id, case_id, name, role, organisation, rule, message, created, due, done, "
+      "key, sealed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET organisation = "
+      "excluded.organisation, done = excluded.done, key = excluded.key, sealed = excluded.sealed",
+      row.id, row.case_id, row.name, row.role, row.organisation, row.rule, row.message,
+      to_number(row.created), row.due, row.done ? 1 : 0, key->id, Bytes{sealed});
 }
 
 void Transaction::add_fired(const std::string& case_id, const std::string& rule) {
@@ -233,19 +283,20 @@ void Transaction::add_fired(const std::string& case_id, const std::string& rule)
 
 void Transaction::insert(DeliveryRow& row) {
   const auto& message = row.message;
+  const auto sealed = sealed_now(row);
   statements_.run(
-      "INSERT INTO delivery (id, gemeente, case_id, connection, organisation, cause, rule, "
-      "kind, purpose, ground, fields, withheld, method, target, media_type, headers, body, "
-      "state, waits_for, attempts, next_at, created, changed, answer_status, answer_text, "
-      "revision, evidence, chosen, with_values, deadline, desk, repeats) VALUES "
-      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      "INSERT INTO delivery (id, gemeente, case_id, connection, organisation, cause, rule, kind, "
+      "purpose, ground, fields, withheld, method, media_type, state, waits_for, attempts, next_at, "
+      "created, changed, answer_status, revision, chosen, deadline, desk, repeats, day_key, "
+      "case_key, body, notes) VALUES "
+      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
       message.id, row.municipality, row.case_id, row.connection, row.organisation, row.cause,
       row.rule, message.kind, row.purpose, row.ground, paths_to_text(row.fields),
-      pairs_to_text(row.withheld), message.method, message.target, message.media_type,
-      headers_to_text(message.headers), Bytes{message.body}, to_string(row.state), row.waits_for,
-      row.attempts, to_number(row.next_at), to_number(row.created), to_number(row.changed),
-      row.answer_status, row.answer_text, row.revision, row.evidence, row.chosen,
-      pairs_to_text(row.with), to_number(row.deadline), at_desk(row.state) ? 1 : 0, row.repeats);
+      pairs_to_text(row.withheld), message.method, message.media_type, to_string(row.state),
+      row.waits_for, row.attempts, to_number(row.next_at), to_number(row.created),
+      to_number(row.changed), row.answer_status, row.revision, row.chosen, to_number(row.deadline),
+      at_desk(row.state) ? 1 : 0, row.repeats, sealed.day_key, sealed.case_key, Bytes{sealed.body},
+      Bytes{sealed.notes});
   row.seq = statements_.last_row();
 }
 
@@ -254,16 +305,26 @@ void Transaction::update(const DeliveryRow& row, DeliveryState from, const Actor
   check_move(from, row.state, message.id);
   const bool moves = row.state != from;
   const bool desk = moves ? at_desk(row.state) : row.desk;
-  statements_.run(
-      "UPDATE delivery SET fields = ?, withheld = ?, method = ?, target = ?, media_type = "
-      "?, headers = ?, body = ?, state = ?, waits_for = ?, attempts = ?, next_at = ?, "
-      "changed = ?, answer_status = ?, answer_text = ?, revision = ?, evidence = ?, deadline = ?, "
-      "desk = ? WHERE id = ? AND state = ?",
-      paths_to_text(row.fields), pairs_to_text(row.withheld), message.method, message.target,
-      message.media_type, headers_to_text(message.headers), Bytes{message.body},
-      to_string(row.state), row.waits_for, row.attempts, to_number(row.next_at),
-      to_number(row.changed), row.answer_status, row.answer_text, row.revision, row.evidence,
-      to_number(row.deadline), desk ? 1 : 0, message.id, to_string(from));
+  if (row.damaged) {
+    statements_.run(
+        "UPDATE delivery SET state = ?, attempts = ?, next_at = ?, changed = ?, answer_status = ?, "
+        "revision = ?, deadline = ?, desk = ? WHERE id = ? AND state = ?",
+        to_string(row.state), row.attempts, to_number(row.next_at), to_number(row.changed),
+        row.answer_status, row.revision, to_number(row.deadline), desk ? 1 : 0, message.id,
+        to_string(from));
+  } else {
+    const auto sealed = sealed_now(row);
+    statements_.run(
+        "UPDATE delivery SET fields = ?, withheld = ?, method = ?, media_type = ?, state = ?, "
+        "waits_for = ?, attempts = ?, next_at = ?, changed = ?, answer_status = ?, revision = ?, "
+        "deadline = ?, desk = ?, reason = '', day_key = ?, case_key = ?, body = ?, notes = ? WHERE "
+        "id = ? AND state = ?",
+        paths_to_text(row.fields), pairs_to_text(row.withheld), message.method, message.media_type,
+        to_string(row.state), row.waits_for, row.attempts, to_number(row.next_at),
+        to_number(row.changed), row.answer_status, row.revision, to_number(row.deadline),
+        desk ? 1 : 0, sealed.day_key, sealed.case_key, Bytes{sealed.body}, Bytes{sealed.notes},
+        message.id, to_string(from));
+  }
   check_changed(statements_.changed(), message.id, to_string(from));
   if (moves) {
     tell("delivery.state", message.id, arrow(to_string(from), to_string(row.state)), row.changed,
@@ -287,12 +348,20 @@ std::vector<Standing> Transaction::waiting(const std::string& case_id, const std
   return result;
 }
 
+std::vector<Standing> Transaction::queued(const std::string& case_id) {
+  std::vector<Standing> result;
+  each_standing(
+      statements_, "WHERE case_id = ? AND state = 'queued' ORDER BY seq",
+      [&](Standing found) { result.push_back(std::move(found)); }, case_id);
+  return result;
+}
+
 void Transaction::move(const Standing& from, const Move& move, const Actor& actor) {
   check_move(from.state, move.to, from.id);
   const bool anew = move.to == DeliveryState::queued;
   statements_.run(
-      "UPDATE delivery SET state = ?, changed = ?, deadline = ?, desk = ?, answer_text = CASE ? "
-      "WHEN '' THEN answer_text ELSE ? END, attempts = CASE ? WHEN 1 THEN 0 ELSE attempts END, "
+      "UPDATE delivery SET state = ?, changed = ?, deadline = ?, desk = ?, reason = CASE ? "
+      "WHEN '' THEN reason ELSE ? END, attempts = CASE ? WHEN 1 THEN 0 ELSE attempts END, "
       "next_at = CASE ? WHEN 1 THEN ? ELSE next_at END WHERE id = ? AND state = ?",
       to_string(move.to), to_number(move.now), to_number(move.deadline), at_desk(move.to) ? 1 : 0,
       move.reason, move.reason, anew ? 1 : 0, anew ? 1 : 0, to_number(move.now), from.id,
@@ -310,19 +379,41 @@ void Transaction::put_at_desk(const Standing& row, bool desk, Instant deadline,
   tell("delivery.desk", row.id, word, now, row.municipality, row.revision, actor);
 }
 
+Sealed Transaction::sealed_now(const DeliveryRow& row) {
+  return seal(vault_.of_day(statements_, row.created, row.municipality),
+              key_of_case(row.case_id, row.municipality), row);
+}
+
 void Transaction::add_attempt(const AttemptRow& row) {
+  int number = 0;
+  std::int64_t key_id = 0;
+  statements_.each(
+      "SELECT (SELECT coalesce(max(number), 0) + 1 FROM attempt WHERE delivery = ?), (SELECT CASE "
+      "case_key WHEN 0 THEN day_key ELSE case_key END FROM delivery WHERE id = ?)",
+      [&](Row found) {
+        number = found.small();
+        key_id = found.number();
+      },
+      row.delivery, row.delivery);
+  std::string sealed;
+  if (!row.text.empty()) {
+    auto key = vault_.key(statements_, key_id);
+    if (key == nullptr || key->secret.empty()) key = vault_.of_day(statements_, row.at, {});
+    key_id = key->id;
+    sealed = seal_text(key, "attempt", place_of_attempt(row.delivery, number), row.text);
+  }
   statements_.run(
-      "INSERT INTO attempt (delivery, number, at, outcome, status, text) SELECT ?, "
-      "coalesce(max(number), 0) + 1, ?, ?, ?, ? FROM attempt WHERE delivery = ?",
-      row.delivery, to_number(row.at), row.outcome, row.status, row.text, row.delivery);
+      "INSERT INTO attempt (delivery, number, at, outcome, status, key, text) VALUES "
+      "(?,?,?,?,?,?,?)",
+      row.delivery, number, to_number(row.at), row.outcome, row.status, key_id, Hash{sealed});
 }
 
 void Transaction::add_wait(const std::string& municipality, const model::CaseIdentifier& identifier,
                            const std::string& message) {
+  const auto hash = identifier_hash(vault_.of_names(statements_, municipality), identifier);
   statements_.run(
-      "INSERT INTO wait (gemeente, type, value, message) VALUES (?,?,?,?) "
-      "ON CONFLICT DO NOTHING",
-      municipality, identifier.type, identifier.value, message);
+      "INSERT INTO wait (gemeente, type, value, message) VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
+      municipality, identifier.type, Bytes{hash}, message);
 }
 
 void Transaction::remove_waits(const std::string& message) {

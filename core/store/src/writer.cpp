@@ -9,6 +9,7 @@
 
 #include "pseudonyms.h"
 #include "rodedraad/store/audit_chain.h"
+#include "rodedraad/store/vault.h"
 #include "statements.h"
 
 namespace rodedraad::store {
@@ -24,12 +25,26 @@ Instant now() {
 }  // namespace
 
 Writer::Writer(const Location& location, Fatal fatal, model::Drive drive, Trouble trouble)
-    : session_(open_writer(location)),
+    : vault_(location.shared_vault()),
+      session_(open_writer(location, *vault_)),
       statements_(std::make_unique<Statements>(*session_)),
       chain_(std::make_unique<AuditChain>(location, *statements_)),
       pseudonyms_(std::make_unique<Pseudonyms>(location)),
       fatal_(std::move(fatal)),
       trouble_(std::move(trouble)) {
+  session_->begin();
+  Transaction transaction{*statements_, *vault_, chain_.get(), pseudonyms_.get()};
+  const auto again = transaction.apply_erased(now());
+  if (again > 0) {
+    transaction.audit({.at = now(),
+                       .action = "case.erase",
+                       .object = "store",
+                       .result = std::to_string(again) + " erased again",
+                       .origin = "hub",
+                       .actor = "hub"});
+  }
+  session_->commit();
+  if (transaction.wants_empty_log()) empty_log();
   if (drive == model::Drive::by_thread) thread_ = std::thread{[this] { run(); }};
 }
 
@@ -109,12 +124,18 @@ void Writer::finish(std::deque<Item>& batch) {
   if (chain_->until_checkpoint(std::chrono::steady_clock::now()).count() == 0) checkpoint();
 }
 
+void Writer::empty_log() {
+  // A reader that is in the middle of something keeps its part of the log for as long as it takes.
+  statements_->run("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
 void Writer::commit(std::deque<Item>& batch) {
   try {
     session_->begin();
-    Transaction transaction{*statements_, *chain_, *pseudonyms_};
+    Transaction transaction{*statements_, *vault_, chain_.get(), pseudonyms_.get()};
     for (auto& item : batch) item.work(transaction);
     session_->commit();
+    if (transaction.wants_empty_log()) empty_log();
     statements_->write_back_from(kLogPages);
   } catch (const Poco::Exception& problem) {
     fatal_(problem.displayText());

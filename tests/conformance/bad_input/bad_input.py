@@ -46,7 +46,9 @@ class Table:
 class Store:
     """Reads what the hub keeps, beside the hub."""
 
-    def __init__(self, data):
+    def __init__(self, hub):
+        data = hub.data
+        self._hub = hub
         self._connection = sqlite3.connect(f"file:{data / 'hub.db'}?mode=ro", uri=True, timeout=30)
 
     def last(self):
@@ -54,8 +56,13 @@ class Store:
 
     def since(self, seq, connection):
         return self._connection.execute(
-            "SELECT id, state, reason, findings FROM message WHERE seq > ? AND connection = ? AND "
+            "SELECT id, state, reason FROM message WHERE seq > ? AND connection = ? AND "
             "answer_to = '' AND parent = '' ORDER BY seq", (seq, connection)).fetchall()
+
+    def findings(self, ids):
+        """Those of each of these messages."""
+        return [line["findings"] for line in self._hub.ledger()
+                if line["type"] == "message" and line["id"] in ids]
 
 
 def request(letter, path):
@@ -107,7 +114,7 @@ def kept_problem(expected, rows, is_kept):
         return f"{len(rows)} messages kept" if rows else ""
     if len(rows) != 1:
         return f"{len(rows)} messages kept"
-    _, state, reason, _ = rows[0]
+    _, state, reason = rows[0]
     if status < 300:
         return "kept as refused" if state == "refused" else ""
     if state != "refused" or not reason:
@@ -268,15 +275,16 @@ def try_files(hub, folder, store, table):
     for drop in dropped:
         judge_drop(folder, drop, table)
     rows = store.since(before, "vluchtelingenwerk-bestand")
-    states = collections.Counter(state for _, state, _, _ in rows)
+    states = collections.Counter(state for _, state, _ in rows)
     unsaid = [row for row in rows if row[1] != "processed" and not row[2]]
     table.line("vluchtelingenwerk-bestand", "messages kept", "each with its state and reason",
                dict(states), f"{len(unsaid)} without a reason" if unsaid else "")
-    parked = [reason for _, state, reason, _ in rows if state in ("parked", "failed", "received")]
+    parked = [reason for _, state, reason in rows if state in ("parked", "failed", "received")]
     table.line("vluchtelingenwerk-bestand", "no file waits for anything", "-", parked or "-",
                "a file that is not done" if parked else "")
-    wrong_codes = [findings for _, state, _, findings in rows
-                   if state == "refused" and "VWN001" not in findings]
+    refused = {id for id, state, _ in rows if state == "refused"}
+    wrong_codes = [found for found in store.findings(refused)
+                   if not any(each["code"] == "VWN001" for each in found)]
     table.line("vluchtelingenwerk-bestand", "a refused file says VWN001", "-", "-",
                f"{wrong_codes}" if wrong_codes else "")
 
@@ -293,7 +301,7 @@ def main():
         nobody = "http://127.0.0.1:1"  # no partner answers: this is about what comes in
         with Hub(program, ROOT / "config" / "drechtsteden", folder, "bad-input", DROP_DIR=drop,
                  DUO_URL=nobody, VLUCHTELINGENWERK_URL=nobody, PARTICIPATIEWET_URL=nobody) as hub:
-            store = Store(hub.data)
+            store = Store(hub)
             refused = try_http(hub, store, table)
             try_corpus(hub, shared / "corpora" / "jsontestsuite" / "test_parsing", table)
             try_files(hub, drop, store, table)

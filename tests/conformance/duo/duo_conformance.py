@@ -28,7 +28,6 @@ import raw_http  # noqa: E402
 from rodedraad_process import Hub, wait_for  # noqa: E402
 
 SKIPPED = 77
-ERROR = 2  # the severity of a finding, as the store keeps it
 DORDRECHT, DUO = "00000099000000001505", "00000099000000002000"
 PERSONS = ("999990019", "999990020", "999990032", "999990044", "999990056", "999990068")
 NAMESPACE = "{urn:rodedraad:config:1}"
@@ -285,9 +284,11 @@ def play_operation(mock, probe, operation, fields, problems):
 
 
 class Store:
-    """What the hub made of it, read from its store."""
+    """What the hub made of it: what is plain from its store, what is sealed from its ledger."""
 
-    def __init__(self, data):
+    def __init__(self, hub):
+        data = hub.data
+        self.ledger = hub.ledger
         self._connection = sqlite3.connect(f"file:{data / 'hub.db'}?mode=ro", uri=True, timeout=30)
         self._connection.row_factory = sqlite3.Row
 
@@ -339,9 +340,11 @@ def judge_requests(mock, skip_first, store, plan, problems):
     sent = {row["kind"] for row in store.rows("SELECT kind FROM delivery WHERE connection = 'duo'")}
     for kind in sorted(wanted - sent):
         problems.append(f"request {kind}: the hub never sent it")
-    for row in store.rows("SELECT kind, state, answer_text, count(*) AS many FROM delivery WHERE "
-                          "connection = 'duo' AND state <> 'confirmed' GROUP BY 1, 2, 3"):
-        problems.append(f"request {row['kind']}: {row['many']} × {row['state']}, {row['answer_text']}")
+    stopped = collections.Counter(
+        (line["kind"], line["state"], line["shown"]) for line in store.ledger()
+        if line["type"] == "delivery" and line["connection"] == "duo" and line["state"] != "confirmed")
+    for (kind, state, text), many in stopped.items():
+        problems.append(f"request {kind}: {many} × {state}, {text}")
     return {request["headers"].get("berichtid"): request for request in requests}
 
 
@@ -349,13 +352,11 @@ def judge_answers(store, requests, problems):
     """Every answer that follows DUO's schema must have become facts."""
     understood, foreign = collections.Counter(), collections.Counter()
     learnt = collections.defaultdict(int)
-    answers = store.rows("SELECT id, kind, state, reason, findings, answer_to, case_id, (SELECT count(*) "
-                         "FROM fact WHERE message = message.id) AS facts FROM message WHERE answer_to <> ''")
+    answers = [line for line in store.ledger() if line["type"] == "message" and line["answerTo"]]
     for answer in answers:
-        violations = [v for v in requests[answer["answer_to"]]["violations"]
+        violations = [v for v in requests[answer["answerTo"]]["violations"]
                       if v["location"][:2] == ["response", "body"]]
-        errors = [text for severity, _, _, text in json.loads(answer["findings"] or "[]")
-                  if severity == ERROR]
+        errors = [finding["text"] for finding in answer["findings"] if finding["error"]]
         if violations:
             place = ".".join(violations[0]["location"])
             foreign[answer["kind"], f"{place}: {violations[0]['message']}"] += 1
@@ -366,14 +367,14 @@ def judge_answers(store, requests, problems):
             problems.append(f"answer {answer['kind']}: {answer['state']}: {why}")
         else:
             understood[answer["kind"]] += 1
-            learnt[answer["case_id"], answer["kind"]] += answer["facts"]
+            learnt[answer["case"], answer["kind"]] += answer["changes"]
     for kind, count in sorted(understood.items()):
         print(f"  {count:5d} × {kind}")
     for (kind, why), count in sorted(foreign.items()):
         print(f"  {count:5d} × {kind}: not by DUO's own schema, and refused ({why})")
     for (_, kind), facts in learnt.items():
         if facts == 0 and kind not in MAY_BE_EMPTY:
-            problems.append(f"answer {kind}: a person's answers gave no facts at all")
+            problems.append(f"answer {kind}: a person's answers changed nothing at all")
     return understood
 
 
@@ -403,7 +404,7 @@ def main():
         hub = Hub(arguments.program, config, folder, "conformance-duo", DUO_URL=mock.ready["url"],
                   DROP_DIR=folder / "drop")
         end.callback(hub.stop)
-        plan, store = plan_of(config), Store(hub.data)
+        plan, store = plan_of(config), Store(hub)
         play(hub, store, plan)
         print(f"what {mock.ready['documents']} documents of DUO say about the hub's requests:")
         requests = judge_requests(mock, played, store, plan, problems)

@@ -188,6 +188,25 @@ TEST(Connections, have_limits_and_retries) {
   EXPECT_EQ(duo->receive->place.line, 4);
 }
 
+TEST(Keys, come_from_where_hub_xml_says) {
+  const Folder folder;
+  folder.replace("hub.xml", "</hub>",
+                 "<keys folder=\"sleutels\" master=\"credential:nieuw\" "
+                 "previous=\"command:geef --oud\"/></hub>");
+  const auto loaded = folder.load();
+  ASSERT_TRUE(loaded.config) << testing::PrintToString(codes_of(loaded.findings));
+  EXPECT_EQ(loaded.config->hub.keys.folder, "sleutels");
+  EXPECT_EQ(loaded.config->hub.keys.master, "credential:nieuw");
+  EXPECT_EQ(loaded.config->hub.keys.previous, "command:geef --oud");
+}
+
+TEST(Keys, of_before_need_a_new_one) {
+  const Folder folder;
+  folder.replace("hub.xml", "</hub>", "<keys previous=\"file:/etc/oud.key\"/></hub>");
+  EXPECT_THAT(codes_of(folder.load().findings),
+              ElementsAre(testing::EndsWith(": key-previous-alone")));
+}
+
 TEST(Hub, has_its_optional_settings) {
   using namespace std::chrono_literals;
   const Folder folder;

@@ -47,6 +47,15 @@ TEST_F(Secrets, come_from_the_environment) {
   EXPECT_EQ(token(), "from-environment");
 }
 
+TEST_F(Secrets, are_better_not_in_the_environment) {
+  const EnvironmentVariable set("DUO_TOKEN", "from-environment");
+  const Folder folder;
+  folder.replace("connections/duo.xml", "path=\"/duo\"",
+                 "path=\"/duo\" token=\"secret://env/DUO_TOKEN\"");
+  EXPECT_THAT(codes_of(folder.load().findings),
+              testing::Contains(testing::EndsWith(": secret-in-environment")));
+}
+
 TEST_F(Secrets, may_be_named_by_a_variable) {
   use("${DUO_TOKEN_AT:secret://file/token}");
   EXPECT_EQ(token(), "hush-hush");

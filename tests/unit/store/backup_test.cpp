@@ -36,6 +36,12 @@ class BackupTest : public StoreTest {
 
   Location elsewhere() const { return Location{folder_ / "empty" / "hub.db"}; }
 
+  /// The keys are in no backup: who restores brings them along.
+  void restore() {
+    restore_backup(folder_ / "copy", elsewhere());
+    std::filesystem::copy(folder_ / "keys", folder_ / "empty" / "keys");
+  }
+
   template <class Work>
   static std::string refused(Work work) {
     try {
@@ -50,7 +56,7 @@ class BackupTest : public StoreTest {
 TEST_F(BackupTest, Restored_store_has_what_was_committed_before_the_backup) {
   make("copy");
   put("later");
-  restore_backup(folder_ / "copy", elsewhere());
+  restore();
   Reader reader{elsewhere()};
   EXPECT_TRUE(reader.message("first"));
   EXPECT_FALSE(reader.message("later"));
@@ -58,13 +64,20 @@ TEST_F(BackupTest, Restored_store_has_what_was_committed_before_the_backup) {
 
 TEST_F(BackupTest, Restored_store_knows_of_when_it_is) {
   make("copy");
-  restore_backup(folder_ / "copy", elsewhere());
+  restore();
   EXPECT_EQ(Reader{elsewhere()}.setting(kRestored), model::rfc3339(kNow));
+}
+
+TEST_F(BackupTest, Restored_store_cannot_be_read_without_the_keys) {
+  put("sealed");
+  make("copy");
+  restore_backup(folder_ / "copy", elsewhere());
+  EXPECT_THAT(refused([&] { Reader{elsewhere()}; }), HasSubstr("master key"));
 }
 
 TEST_F(BackupTest, Restored_store_can_be_written_again) {
   make("copy");
-  restore_backup(folder_ / "copy", elsewhere());
+  restore();
   bool committed = false;
   Writer writer{elsewhere(), [](std::string_view what) { ADD_FAILURE() << what; }};
   writer.submit([](Transaction& transaction) { transaction.put_setting("a", "b"); },

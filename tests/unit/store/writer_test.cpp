@@ -84,12 +84,16 @@ TEST_F(WriterTest, finds_what_the_sender_sent_before_under_its_key) {
     transaction.insert(row);
   });
   write([](Transaction& transaction) {
-    const auto earlier = transaction.earlier("duo", "0505", "key");
+    auto again = message("m1", "key");
+    const auto earlier = transaction.earlier(again);
     ASSERT_TRUE(earlier);
     EXPECT_EQ(earlier->id, "m1");
-    EXPECT_EQ(earlier->body_hash, "hash-of-m1");
-    EXPECT_FALSE(transaction.earlier("duo", "0482", "key"));
-    EXPECT_FALSE(transaction.earlier("duo", "0505", ""));
+    EXPECT_TRUE(earlier->same_body);
+    again.body_hash = "another";
+    EXPECT_FALSE(transaction.earlier(again)->same_body);
+    again.municipality = "0482";
+    EXPECT_FALSE(transaction.earlier(again));
+    EXPECT_FALSE(transaction.earlier(message("m2")));
   });
 }
 
@@ -98,7 +102,7 @@ TEST_F(WriterTest, lets_a_refused_message_come_again_under_its_key) {
     auto row = message("m1", "key");
     row.state = MessageState::refused;
     transaction.insert(row);
-    EXPECT_FALSE(transaction.earlier("duo", "0505", "key"));
+    EXPECT_FALSE(transaction.earlier(row));
   });
 }
 

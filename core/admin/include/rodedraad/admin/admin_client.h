@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 #include <tl/expected.hpp>
+#include <utility>
 #include <vector>
 
 #include "rodedraad/admin/announcement.h"
@@ -25,6 +26,13 @@ std::string tell_decision(const hub::PluginHost& plugins, const Announcement& ru
 std::string tell_done(const hub::PluginHost& plugins, const Announcement& running,
                       const std::filesystem::path& token_file, const std::string& task,
                       const std::string& by);
+
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+/// Posts these fields as JSON to a running hub. \returns why it does not do it, or empty.
+std::string tell(const hub::PluginHost& plugins, const Announcement& running,
+                 const std::filesystem::path& token_file, const std::string& target,
+                 const Fields& fields);
 
 /// Tells a running hub that somebody is about to see what is kept of a person: \p row. \returns why
 /// that could not be put on record, or empty.

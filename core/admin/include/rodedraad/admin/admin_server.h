@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "rodedraad/crypto/secret.h"
 #include "rodedraad/hub/hub.h"
 #include "rodedraad/hub/plugin_host.h"
 
@@ -37,9 +38,12 @@ class AdminServer {
   sdk::Answer decide(hub::Decision decision, const std::string& body);
   sdk::Answer process_again(const std::string& message);
   sdk::Answer task_done(const std::string& task, const std::string& body);
+  sdk::Answer order(hub::CaseOrder::What what, const std::string& case_id, const std::string& body,
+                    const std::string& origin);
+  sdk::Answer rotate_keys(const std::string& body);
 
   hub::Hub& hub_;
-  std::string token_;
+  crypto::Secret token_;
   Reload reload_;
   std::unique_ptr<hub::Transport> transport_;
 };

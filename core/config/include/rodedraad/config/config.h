@@ -77,6 +77,13 @@ struct PluginFolder {
   std::vector<std::string> signers = {};  ///< public keys of minisign
 };
 
+/// Where the master key of the store comes from; see store::KeySource.
+struct Keys {
+  std::string folder;  ///< the hub's own; empty: keys/ in the data folder
+  std::string master;  ///< "file:PATH", "credential:NAME", "command:TEXT"; empty: the hub makes it
+  std::string previous;  ///< as master: the one before; empty: none
+};
+
 struct Hub {
   std::string store_url;      ///< "sqlite:hub.db", relative to the data folder
   std::string admin_address;  ///< host:port; port 0 takes a free one
@@ -85,6 +92,7 @@ struct Hub {
   std::string log_level = "info";
   /// Not empty: planned maintenance; intake answers "unavailable" with this text.
   std::string maintenance;
+  Keys keys;
   AuditSettings audit;
   Logboek logboek;
   /// Bytes on the store's disk that are kept free to finish what was accepted; 0: none.

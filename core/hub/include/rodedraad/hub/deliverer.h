@@ -102,6 +102,7 @@ class Deliverer {
   void claim(std::int64_t seq, const Row& row);
   void leave(std::int64_t seq, std::unique_lock<std::mutex>& lock);
   void drop(std::int64_t seq);
+  void quarantine(std::int64_t seq, const Row& row);
   void end_what_hangs();
   void ended(std::int64_t seq, std::uint64_t number, const sdk::Sent& sent);
   void record(std::int64_t seq, const Out& out, const Attempt& attempt, const sdk::Answer& answer);

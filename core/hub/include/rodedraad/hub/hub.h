@@ -74,6 +74,11 @@ class Hub {
   /// Somebody was not let in by the administrators' door.
   void refused(const std::string& origin);
   const store::Location& location() const { return location_; }
+  /// Carries out what a person orders for a case. \returns why not, in Dutch, or an empty text once
+  /// it is on disk. [any thread but those of the hub]
+  std::string order(CaseOrder order);
+  /// Begins to wrap all keys by a next master key; see rotate_keys. \returns why not, or empty.
+  std::string rotate_keys(const std::string& by);
 
  private:
   void take_over(SetupPtr next, Transports::Set transports);

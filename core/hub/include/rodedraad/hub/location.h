@@ -7,8 +7,8 @@
 
 namespace rodedraad::hub {
 
-/// Where the store, the audit log's keys and its checkpoints are, for a hub on this data folder.
-/// Throws store::StoreError for a URL that is not understood.
+/// Where the store, its keys, the audit log's keys and its checkpoints are, for a hub on this data
+/// folder. Throws store::StoreError for a URL that is not understood.
 store::Location location_of(const config::Hub& hub, const std::filesystem::path& data);
 
 }  // namespace rodedraad::hub

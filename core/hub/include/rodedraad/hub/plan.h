@@ -53,6 +53,10 @@ struct Plan {
   std::vector<store::ProcessingRow> processing;  ///< for the Logboek Dataverwerkingen
 };
 
+/// Puts a message at the desk because something in the store is not as it was put there: \p what,
+/// "dit bericht". Nothing else happens.
+Plan make_quarantine(const Context& context, store::MessageRow message, std::string what);
+
 /// Plans one message in state received. Never throws for what a message holds.
 Plan make_plan(const Context& context, Cases& cases, store::MessageRow message);
 

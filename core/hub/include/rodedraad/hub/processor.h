@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "rodedraad/hub/case_order.h"
 #include "rodedraad/hub/crew.h"
 #include "rodedraad/hub/plan.h"
 #include "rodedraad/hub/setup.h"
@@ -54,6 +55,9 @@ class Processor {
   void review(const std::string& delivery);
   /// Another configuration holds now. [any thread]
   void reconfigured();
+  /// Carries out what a person orders for a case. \p answered gets why not, in Dutch, or an empty
+  /// text once it is on disk. [any thread]
+  void order(CaseOrder order, std::function<void(const std::string& why_not)> answered);
   /// A person did a task. Nothing happens when it is done already. [any thread]
   void done(const std::string& task, const std::string& by);
   /// Does the next thing that waits; only by hand. \returns whether there was one.
@@ -79,6 +83,9 @@ class Processor {
   void look_at_clock(const std::string& after);
   void wake_after_change();
   void retain(const std::string& after);
+  bool clock_is_trusted(const Setup& setup);
+  /// In the transaction that carries out an order. \returns whether it could.
+  bool carry_out(store::Transaction& transaction, const CaseOrdered& ordered);
   void erase_contents(model::Instant before, std::int64_t after);
   void part_done(const std::string& batch);
   void make_result(const std::string& batch);

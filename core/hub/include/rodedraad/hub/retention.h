@@ -29,6 +29,8 @@ struct Retained {
   std::vector<store::DeadlineRow> deadlines;  ///< that counted from what goes
   /// More than what is short-term goes: what the case's messages say goes with it.
   bool contents = false;
+  /// Nothing of the case still has to go anywhere: when it is emptied its keys can go too.
+  bool all_sent = false;
 };
 
 /// Plans what must go from \p file today; nothing when nothing must.

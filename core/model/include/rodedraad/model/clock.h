@@ -10,17 +10,26 @@ namespace rodedraad::model {
 /// Milliseconds since 1970 UTC.
 using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 
+/// How long a machine has been running, whatever its clock says.
+struct Uptime {
+  std::chrono::milliseconds since_start{};
+  std::string start;  ///< tells one start of the machine from another
+};
+
 /// Thread-safe.
 class Clock {
  public:
   virtual ~Clock() = default;
   virtual Instant now() const = 0;
+  /// A clock that is moved by hand never jumps: it ran that long.
+  virtual Uptime uptime() const { return {now().time_since_epoch(), {}}; }
 };
 
 /// The machine's clock.
 class SystemClock final : public Clock {
  public:
   Instant now() const override;
+  Uptime uptime() const override;
 };
 
 /// A clock that stands still until it is moved. Not thread-safe while it is being moved.

@@ -6,6 +6,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "rodedraad/store/master_keys.h"
+
 namespace Poco::Data {
 class Session;
 }
@@ -27,15 +29,24 @@ struct AuditPlace {
   std::chrono::milliseconds every = std::chrono::minutes{5};  ///< at most between two of them
 };
 
-/// Where the store is. Only sqlite:FILE is known; FILE is relative to the data folder.
+class Vault;
+
+/// Where the store is, and what opens it. Only sqlite:FILE is known; FILE is relative to the data
+/// folder.
 struct Location {
   std::filesystem::path file;
+  /// Shared by all who open this location. Null: a vault of its own, with its keys beside the file.
+  std::shared_ptr<Vault> vault = {};
   /// What is empty lies beside the store: keys/audit.key, and beside that
   /// checkpoint.key and subject.key; audit/ for the checkpoints.
   AuditPlace audit = {};
   AuditPlace audit_place() const;
-  /// Throws StoreError for a URL that is not understood.
-  static Location from_url(const std::string& url, const std::filesystem::path& data);
+
+  /// Throws StoreError for a URL that is not understood. Touches no file.
+  static Location from_url(const std::string& url, const std::filesystem::path& data,
+                           KeySource keys = {});
+  /// The vault, or one of its own.
+  std::shared_ptr<Vault> shared_vault() const;
 };
 
 /// The right to write to a data folder: one process at a time, until this object ends, also after a
@@ -57,10 +68,12 @@ class DataLock {
 };
 
 /// Opens the one connection that writes and checkpoints; makes and migrates the schema. Reads back
-/// that a commit is durable (WAL, synchronous=FULL) and throws StoreError when it is not.
-std::unique_ptr<Poco::Data::Session> open_writer(const Location& location);
+/// that a commit is durable (WAL, synchronous=FULL) and throws StoreError when it is not, or when
+/// the master key is not that of the store.
+std::unique_ptr<Poco::Data::Session> open_writer(const Location& location, Vault& vault);
 
-/// Opens a connection that only reads. Throws StoreError when there is no store yet.
+/// Opens a connection that only reads, and needs no key. Throws StoreError when there is no store
+/// yet.
 std::unique_ptr<Poco::Data::Session> open_reader(const Location& location);
 
 }  // namespace rodedraad::store

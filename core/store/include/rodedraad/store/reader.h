@@ -90,8 +90,11 @@ class Reader {
   };
   OldContents old_contents(Instant before);
   Counts counts();
+  /// How many keys are not wrapped by the newest master key yet.
+  std::int64_t keys_to_rewrap();
 
  private:
+  std::shared_ptr<Vault> vault_;
   std::unique_ptr<Poco::Data::Session> session_;
   std::unique_ptr<Statements> statements_;  ///< ends before the session
 };

@@ -72,7 +72,9 @@ struct MessageRow {
   std::string municipality;  ///< four digits; empty for a batch that does not say
   std::string connection;
   std::string idempotency_key;
-  std::string body_hash;  ///< SHA-256 of the body, lower-case hex
+  /// SHA-256 of the body when it comes in, lower-case hex; empty without a body. The store keeps a
+  /// keyed hash of it: what it gives back tells only whether there was a body.
+  std::string body_hash;
   std::string parent;     ///< id of the batch it is a part of
   int part = 0;           ///< place in the batch, from 1
   std::string answer_to;  ///< id of the delivery it answers
@@ -83,6 +85,8 @@ struct MessageRow {
   std::string revision;  ///< of the configuration it was last handled under
   std::vector<sdk::Finding> findings;
   std::string explanation;  ///< JSON: what the message did; see hub/explain.h
+  /// The store holds something else than what was put there: nothing in it can be trusted.
+  bool damaged = false;
 };
 
 /// One outgoing message. message.id is the delivery's id; empty body while parked.
@@ -114,6 +118,7 @@ struct DeliveryRow {
   Instant deadline{};   ///< when it has been in this state for too long; none: 1970
   bool desk = false;    ///< lies at the dead-letter desk; given by the store when the state changes
   std::string repeats;  ///< id of the delivery that a person sent again with this one
+  bool damaged = false;  ///< as of a message
 };
 
 /// Where a delivery stands, without what it says.
@@ -234,6 +239,8 @@ struct CaseFile {
   std::string wake;    ///< the next day on which the clock may do something; empty: none
   std::string closed;  ///< the day it was closed; empty: open
   std::string close_reason;
+  std::string hold;      ///< not empty: nothing of it may be erased, because of this
+  bool damaged = false;  ///< something of it is not as it was put there
 };
 
 }  // namespace rodedraad::store

@@ -7,29 +7,31 @@
 #include <vector>
 
 #include "rodedraad/store/rows.h"
+#include "rodedraad/store/vault.h"
 
 namespace rodedraad::store {
 
 class AuditChain;
 class Pseudonyms;
 class Statements;
+struct Sealed;
 
 /// What intake found under the sender's key.
 struct Earlier {
   std::string id;
-  std::string body_hash;
+  bool same_body = false;
 };
 
 /// All writes, inside the writer's open transaction. Only on the writer's thread. Any exception is
 /// an I/O error or a broken invariant: the writer stops the process (reliability: fail-stop).
 class Transaction {
  public:
-  Transaction(Statements& statements, AuditChain& chain, const Pseudonyms& pseudonyms)
-      : statements_(statements), chain_(chain), pseudonyms_(pseudonyms) {}
+  /// \p chain and \p pseudonyms may be null where nothing is audited: while the schema is renewed.
+  Transaction(Statements& statements, Vault& vault, AuditChain* chain, const Pseudonyms* pseudonyms)
+      : statements_(statements), vault_(vault), chain_(chain), pseudonyms_(pseudonyms) {}
 
-  /// The message that this sender sent before under this key.
-  std::optional<Earlier> earlier(const std::string& connection, const std::string& municipality,
-                                 const std::string& key);
+  /// The message that this sender sent before under the key of \p row.
+  std::optional<Earlier> earlier(const MessageRow& row);
   /// Stores an incoming message and fills in its seq.
   void insert(MessageRow& row);
   /// Stores what became of a message that is in state \p from: state, reason, case, findings,
@@ -67,6 +69,8 @@ class Transaction {
   std::optional<Standing> standing(const std::string& id);
   /// What is queued or parked about this case under this purpose, in order.
   std::vector<Standing> waiting(const std::string& case_id, const std::string& purpose);
+  /// All that is queued about this case, in order.
+  std::vector<Standing> queued(const std::string& case_id);
   /// Moves a delivery that stands so; into the queue, its attempts count anew.
   void move(const Standing& from, const Move& move, const Actor& actor = {});
   /// Puts a delivery at the dead-letter desk, or takes it from there, while its state stays. \p
@@ -91,6 +95,27 @@ class Transaction {
   /// Takes away everything by which a case can be told to be of a person: what erase_contents()
   /// leaves of it is its row, its municipality, and that messages came and went.
   void empty_case(const std::string& case_id, Instant now);
+  /// Makes what is known of the person of a case unreadable, here and in every copy: empties the
+  /// case with all that came and went for it, gives up what still had to go, and destroys the keys.
+  /// Which keys those are is written beside the master key first, so that a backup that is put back
+  /// is emptied too; see apply_erased(). Nothing of the case may be under way: see under_way().
+  void erase_case(const std::string& case_id, Instant now, const Actor& actor = {});
+  /// Whether a message of this case is being processed, or one to a partner is on its way.
+  bool under_way(const std::string& case_id);
+  /// Erases again what was erased after this store was copied. \returns how many cases and
+  /// messages.
+  std::size_t apply_erased(Instant now);
+  /// Nothing of this case is erased until it is let go: with an empty \p reason. Words of a person
+  /// who works here.
+  void hold_case(const std::string& case_id, const std::string& reason);
+  /// Destroys the keys of days of intake that are over before \p before, unless something lies
+  /// under them that still has to go or is held.
+  void drop_day_keys(Instant before);
+  /// Wraps up to \p count keys by the newest master key. \returns how many were.
+  std::int64_t rewrap_keys(std::int64_t count);
+  /// Something was destroyed of which nothing may stay in the write-ahead log.
+  bool wants_empty_log() const { return wants_empty_log_; }
+
   /// Takes away what handled messages and confirmed deliveries say that are from before \p before,
   /// of the \p count rows after seq \p after.
   void erase_old_contents(Instant before, std::int64_t after, std::int64_t count);
@@ -108,10 +133,16 @@ class Transaction {
  private:
   void tell(const char* action, const std::string& object, std::string result, Instant now,
             const std::string& municipality, const std::string& revision, const Actor& actor);
+  KeyPtr key_of_case(const std::string& case_id, const std::string& municipality);
+  Sealed sealed_now(const DeliveryRow& row);
+  void empty_message(const std::string& id, Instant now, const Actor& actor);
+  std::string hash_of_item(const KeyPtr& key, const DeadlineRow& row);
 
   Statements& statements_;
-  AuditChain& chain_;
-  const Pseudonyms& pseudonyms_;
+  Vault& vault_;
+  AuditChain* chain_;
+  const Pseudonyms* pseudonyms_;
+  bool wants_empty_log_ = false;
 };
 
 }  // namespace rodedraad::store

@@ -61,7 +61,9 @@ class Writer {
   void commit(std::deque<Item>& batch);
   void finish(std::deque<Item>& batch);
   void checkpoint();
+  void empty_log();
 
+  std::shared_ptr<Vault> vault_;
   std::unique_ptr<Poco::Data::Session> session_;
   std::unique_ptr<Statements> statements_;  ///< ends before the session
   std::unique_ptr<AuditChain> chain_;

@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "installation.h"
 #include "open_store.h"
+#include "rodedraad/admin/operator.h"
 #include "rodedraad/store/backup.h"
 
 namespace rodedraad::cli {
@@ -64,8 +65,18 @@ int restore(const Place& place, const fs::path& folder) {
     throw Stop(kUnavailable, "the data folder " + place.data.string() +
                                  " is not empty: restore into an empty one");
   }
-  const auto about =
-      unless_refused([&] { return store::restore_backup(folder, store_of(installation, place)); });
+  const auto who = admin::this_operator();
+  const auto about = unless_refused([&] {
+    return store::restore_backup(folder, store_of(installation, place),
+                                 {.at = clock.now(),
+                                  .action = "backup.restore",
+                                  .object = {},
+                                  .result = "put back",
+                                  .origin = who.origin,
+                                  .actor = who.name,
+                                  .municipality = {},
+                                  .revision = installation.config().revision});
+  });
   if (place.json) {
     std::cout << json::serialize(view(about)) << '\n';
   } else {

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "open_store.h"
+#include "read_record.h"
 #include "rodedraad/crypto/digest.h"
 
 namespace rodedraad::cli {
@@ -89,7 +90,8 @@ void print_message(store::Reader& reader, const store::MessageRow& row) {
 
 int ledger(const Place& place) {
   const model::SystemClock clock;
-  const Installation installation{clock, place.config, place.set};
+  Installation installation{clock, place.config, place.set};
+  record_read(installation, place, {.action = "ledger.read", .object = {}, .municipality = {}});
   auto reader = open_store(installation, place);
   std::int64_t after = 0;
   for (;;) {

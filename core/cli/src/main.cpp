@@ -307,6 +307,7 @@ void add_ledger(CLI::App& app, Options& options, int& result) {
                       "ledger --config DIR --data DIR > grootboek.jsonl");
   with_config(*command, options.place);
   with_data(*command, options.place);
+  with_reason(*command, options.place);
   command->callback([&] { result = ledger(options.place); });
 }
 

@@ -9,6 +9,7 @@
 #include "rodedraad/admin/admin_client.h"
 #include "rodedraad/hub/key_rotation.h"
 #include "rodedraad/hub/log.h"
+#include "running_hub.h"
 
 namespace rodedraad::cli {
 
@@ -30,8 +31,8 @@ const char* done_of(What what) {
 
 std::string ask_hub(Installation& installation, const Place& place, const std::string& target,
                     const admin::Fields& fields) {
-  const auto running = admin::Announcement::read(place.data / "hub.json");
-  if (!running) return "de hub is aan het starten of stoppen: probeer het zo weer";
+  const auto running = running_hub(place);
+  if (!running) return running.error();
   return admin::tell(installation.plugins(), *running, place.data / "admin.token", target, fields);
 }
 
@@ -44,8 +45,10 @@ int finish(const Place& place, const json::object& view, const std::string& line
   return good ? kOk : kFound;
 }
 
+/// How many keys still lie under a master key of before; the last step counts as one.
 std::int64_t to_do(const Installation& installation, const Place& place) {
-  return open_store(installation, place).keys_to_rewrap();
+  const auto left = open_store(installation, place).keys_to_rewrap();
+  return left == 0 && store_of(installation, place).vault->rotating() ? 1 : left;
 }
 
 }  // namespace

@@ -115,7 +115,7 @@ void Hub::start() {
   deliverer_->start();
   processor_->recover();
   // A rotation that was broken off goes on.
-  if (location_.vault->own() && store::Reader{location_}.keys_to_rewrap() > 0) rotate_keys("hub");
+  if (location_.vault->rotating()) rotate_keys("hub");
   transports_->listen();
   schedule_->start();
   if (logbook_) logbook_->start();

@@ -26,6 +26,19 @@ constexpr const char* kWhatToDo =
     ". If somebody put an older copy back on purpose, start once with --after-restore; else keep "
     "the data folder as it is and find out who did this: `rodedraad audit verify` says from where";
 
+crypto::Secret key_of_seals(const Location& location, Statements& statements) {
+  const auto file = location.audit_place().key;
+  bool begun = false;
+  statements.each("SELECT 1 FROM audit LIMIT 1", [&](Row) { begun = true; });
+  if (begun && !std::filesystem::exists(file)) {
+    // With a key that is made now every record would look as if somebody had changed it.
+    throw StoreError("de sleutel van het auditlogboek " + file.string() +
+                     " ontbreekt: zet de map met sleutels terug van waar u die bewaart. Is hij voorgoed "
+                     "weg, start dan één keer met --after-restore");
+  }
+  return crypto::read_or_make_key(file);
+}
+
 }  // namespace
 
 std::string audit_seal(const crypto::Secret& key, std::string_view previous, const AuditRow& row) {
@@ -44,7 +57,8 @@ std::string audit_seal(const crypto::Secret& key, std::string_view previous, con
 
 AuditChain::AuditChain(const Location& location, Statements& statements, Doubt doubt)
     : statements_(statements),
-      key_(crypto::read_or_make_key(location.audit_place().key)),
+      key_(doubt == Doubt::refuse ? key_of_seals(location, statements)
+                                  : crypto::read_or_make_key(location.audit_place().key)),
       checkpoints_(location.audit_place().checkpoints,
                    crypto::read_or_make_key(location.audit_place().checkpoint_key)),
       every_(location.audit_place().every),
@@ -128,11 +142,11 @@ void AuditChain::restart(Instant now) {
   written_ = head_.seq;
 }
 
-std::string accept_restored(const Location& location, AuditRow row) {
+std::string accept_restored(const Location& location, AuditRow row, Restored restored) {
   const auto session = open_writer(location, *location.shared_vault());
   Statements statements{*session};
   AuditChain chain{location, statements, AuditChain::Doubt::accept};
-  if (chain.doubt().empty()) return {};
+  if (chain.doubt().empty() && restored == Restored::perhaps) return {};
   row.detail = chain.doubt();
   const auto now = row.at;
   session->begin();

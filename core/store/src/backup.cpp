@@ -10,7 +10,9 @@
 #include <utility>
 
 #include "disk.h"
-#include "open_copy.h"
+#include "rodedraad/store/audit_chain.h"
+#include "rodedraad/store/vault.h"
+#include "rodedraad/store/writer.h"
 #include "statements.h"
 
 namespace rodedraad::store {
@@ -131,6 +133,59 @@ auto in_words(const std::string& what, Work work) {
   }
 }
 
+/// A store that is not there before, nor, unless it gets another name, afterwards.
+class Removed {
+ public:
+  explicit Removed(fs::path file) : file_(std::move(file)) { remove(); }
+  ~Removed() { remove(); }
+  Removed(const Removed&) = delete;
+  Removed& operator=(const Removed&) = delete;
+
+ private:
+  void remove() const {
+    std::error_code ignored;
+    for (const char* end : {"", "-wal", "-shm"}) fs::remove(file_.string() + end, ignored);
+  }
+
+  fs::path file_;
+};
+
+/// Those who restore bring the keys along. Says all that lack at once.
+void demand_keys(const Location& location) {
+  const auto session = open_reader(location);
+  Statements statements{*session};
+  const auto holds = [&](const std::string& table) {
+    const auto known = one(statements, "SELECT count(*) FROM sqlite_master WHERE name = '" + table + "'",
+                           std::int64_t{0});
+    return known > 0 && one(statements, "SELECT count(*) FROM (SELECT 1 FROM " + table + " LIMIT 1)",
+                            std::int64_t{0}) > 0;
+  };
+  const auto place = location.audit_place();
+  const auto vault = location.shared_vault();
+  std::string lacking;
+  const auto demand = [&](bool needed, const fs::path& key) {
+    if (needed && !fs::exists(key)) (lacking += lacking.empty() ? "" : ", ") += key.string();
+  };
+  demand(vault->own() && holds("data_key"), vault->folder() / "master.key");
+  demand(holds("audit"), place.key);
+  demand(holds("verwerking"), place.subject_key);
+  if (lacking.empty()) return;
+  throw StoreError("de sleutels van deze back-up ontbreken (" + lacking +
+                   "): zet eerst de map met sleutels terug van waar u die bewaart; zonder die "
+                   "sleutels kan niemand de back-up lezen");
+}
+
+/// Makes of the copy a store that the hub can start on: what was erased since is erased (the writer
+/// does so), and it is remembered of when it is.
+void make_ready(const Location& location, const Backup& about) {
+  Writer writer{location, [](std::string_view problem) { throw StoreError(std::string{problem}); },
+                model::Drive::by_hand};
+  writer.submit(
+      [&](Transaction& transaction) { transaction.put_setting(kRestored, about.made); }, nullptr);
+  writer.step();
+  writer.stop();
+}
+
 fs::path beside(const fs::path& folder) { return folder.string() + ".part"; }
 
 }  // namespace
@@ -172,27 +227,25 @@ Backup check_backup(const fs::path& folder) {
   });
 }
 
-Backup restore_backup(const fs::path& folder, const Location& location) {
+Backup restore_backup(const fs::path& folder, const Location& location, AuditRow row) {
   if (fs::exists(location.file)) {
     throw StoreError("there is a store at " + location.file.string() +
                      " already: restore into an empty data folder");
   }
   const auto about = check_backup(folder);
-  const auto fresh = fs::path{location.file.string() + ".part"};
+  auto fresh = location;
+  fresh.file += ".part";
+  fresh.audit = location.audit_place();
+  row.object = about.made;
   return in_words("the backup could not be restored", [&] {
     fs::create_directories(location.file.parent_path());
-    fs::remove(fresh);
-    fs::copy_file(folder / kCopy, fresh);
-    {
-      const auto session = open_copy(Location{fresh});
-      Statements statements{*session};
-      statements.run(
-          "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value "
-          "= excluded.value",
-          std::string{kRestored}, about.made);
-    }
-    sync_to_disk(fresh);
-    rename_on_disk(fresh, location.file);
+    const Removed removed{fresh.file};
+    fs::copy_file(folder / kCopy, fresh.file);
+    demand_keys(fresh);
+    accept_restored(fresh, std::move(row), Restored::surely);
+    make_ready(fresh, about);
+    sync_to_disk(fresh.file);
+    rename_on_disk(fresh.file, location.file);
     return about;
   });
 }

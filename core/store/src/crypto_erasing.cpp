@@ -159,7 +159,7 @@ void Transaction::drop_day_keys(Instant before) {
 std::int64_t Transaction::rewrap_keys(std::int64_t count) {
   const Overwriting overwriting{statements_};
   const auto done = vault_.rewrap(statements_, count);
-  wants_empty_log_ = done > 0;
+  wants_empty_log_ = wants_empty_log_ || done > 0;
   return done;
 }
 

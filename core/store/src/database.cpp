@@ -13,7 +13,6 @@
 #include <utility>
 
 #include "disk.h"
-#include "open_copy.h"
 #include "rodedraad/store/planted.h"
 #include "rodedraad/store/vault.h"
 #include "schema.h"
@@ -134,10 +133,6 @@ std::unique_ptr<Poco::Data::Session> open_writer(const Location& location, Vault
                      " cannot be used: " + problem.displayText());
   }
   return session;
-}
-
-std::unique_ptr<Poco::Data::Session> open_copy(const Location& location) {
-  return open(location, "rw");
 }
 
 std::unique_ptr<Poco::Data::Session> open_reader(const Location& location) {

@@ -53,9 +53,9 @@ void MasterKeys::load() {
   }
   const auto file = [](const std::filesystem::path& path) { return "file:" + path.string(); };
   if (!std::filesystem::exists(own_key(source_.folder))) {
-    throw StoreError("there is no master key " + own_key(source_.folder).string() +
-                     ": without the key that the store was made with nobody can read it; put it "
-                     "back from where it is kept");
+    throw StoreError("de hoofdsleutel " + own_key(source_.folder).string() +
+                     " ontbreekt, en zonder hem kan niemand deze opslag lezen: zet de map met "
+                     "sleutels terug van waar u die bewaart");
   }
   const auto next = next_key(source_.folder);
   if (!std::filesystem::exists(next)) {
@@ -82,8 +82,12 @@ void MasterKeys::begin_rotation() {
   load();
 }
 
+bool MasterKeys::rotating() const {
+  return own() && std::filesystem::exists(next_key(source_.folder));
+}
+
 void MasterKeys::finish_rotation() {
-  if (!own() || !std::filesystem::exists(next_key(source_.folder))) return;
+  if (!rotating()) return;
   try {
     crypto::replace_key(next_key(source_.folder), own_key(source_.folder));
   } catch (const std::runtime_error& problem) {

@@ -62,9 +62,9 @@ void Vault::check(Statements& statements) {
       },
       kTried);
   if (tried == 0 || opened > 0) return;
-  throw StoreError("the master key " + master_.current() +
-                   " is not the one that this store was sealed with: give that one in hub.xml, in "
-                   "<keys master=...> or <keys previous=...>");
+  throw StoreError("de hoofdsleutel " + master_.current() +
+                   " is niet die van deze opslag: zet de map met sleutels terug die erbij hoort, of "
+                   "noem de goede sleutel in hub.xml, in <keys master=...> of <keys previous=...>");
 }
 
 Vault::Wrapped Vault::read(Row& row) {

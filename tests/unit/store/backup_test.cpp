@@ -7,6 +7,7 @@
 #include <fstream>
 #include <thread>
 
+#include "rodedraad/store/audit_log.h"
 #include "rodedraad/store/reader.h"
 #include "rodedraad/store/writer.h"
 #include "store_fixture.h"
@@ -37,9 +38,29 @@ class BackupTest : public StoreTest {
   Location elsewhere() const { return Location{folder_ / "empty" / "hub.db"}; }
 
   /// The keys are in no backup: who restores brings them along.
+  void bring_keys() {
+    fs::create_directory(folder_ / "empty");
+    fs::copy(folder_ / "keys", folder_ / "empty" / "keys");
+  }
+
+  Backup put_back(const Location& location) {
+    AuditRow row;
+    row.at = kNow;
+    row.action = "backup.restore";
+    return restore_backup(folder_ / "copy", location, std::move(row));
+  }
+
   void restore() {
-    restore_backup(folder_ / "copy", elsewhere());
-    std::filesystem::copy(folder_ / "keys", folder_ / "empty" / "keys");
+    bring_keys();
+    put_back(elsewhere());
+  }
+
+  std::vector<std::string> left_behind() const {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator{folder_ / "empty"}) {
+      names.push_back(entry.path().filename());
+    }
+    return names;
   }
 
   template <class Work>
@@ -68,11 +89,43 @@ TEST_F(BackupTest, Restored_store_knows_of_when_it_is) {
   EXPECT_EQ(Reader{elsewhere()}.setting(kRestored), model::rfc3339(kNow));
 }
 
-TEST_F(BackupTest, Restored_store_cannot_be_read_without_the_keys) {
-  put("sealed");
+TEST_F(BackupTest, Restore_without_the_keys_names_all_that_lack_and_leaves_nothing_behind) {
   make("copy");
-  restore_backup(folder_ / "copy", elsewhere());
-  EXPECT_THAT(refused([&] { Reader{elsewhere()}; }), HasSubstr("master key"));
+  const auto why = refused([&] { put_back(elsewhere()); });
+  EXPECT_THAT(why, testing::AllOf(HasSubstr("master.key"), HasSubstr("audit.key")));
+  EXPECT_THAT(left_behind(), testing::IsEmpty());
+}
+
+TEST_F(BackupTest, Restore_with_the_keys_of_another_store_is_refused) {
+  make("copy");
+  bring_keys();
+  fs::permissions(folder_ / "empty" / "keys" / "master.key", fs::perms::owner_all);
+  std::ofstream{folder_ / "empty" / "keys" / "master.key"} << std::string(32, 'x');
+  EXPECT_THAT(refused([&] { put_back(elsewhere()); }), HasSubstr("is niet die van deze opslag"));
+  EXPECT_THAT(left_behind(), testing::ElementsAre("keys"));
+}
+
+TEST_F(BackupTest, Restore_is_the_last_record_of_the_audit_log) {
+  make("copy");
+  restore();
+  AuditLog log{elsewhere().file};
+  const auto rows = log.find({}, 10);
+  ASSERT_FALSE(rows.empty());
+  EXPECT_EQ(rows.back().action, "backup.restore");
+  EXPECT_EQ(rows.back().object, model::rfc3339(kNow));
+}
+
+TEST_F(BackupTest, Restored_store_has_nothing_of_what_was_erased_since) {
+  write([](Transaction& transaction) {
+    auto row = message("of-the-case");
+    row.case_id = "z1";
+    row.state = MessageState::processed;
+    transaction.insert(row);
+  });
+  make("copy");
+  write([](Transaction& transaction) { transaction.erase_case("z1", {}); });
+  restore();
+  EXPECT_EQ(Reader{elsewhere()}.message("of-the-case")->message.body, "");
 }
 
 TEST_F(BackupTest, Restored_store_can_be_written_again) {
@@ -117,7 +170,7 @@ TEST_F(BackupTest, Backup_of_which_a_bit_changed_is_refused) {
   file.seekp(-5, std::ios::end);
   file.put('!');
   file.close();
-  EXPECT_THAT(refused([&] { restore_backup(folder_ / "copy", elsewhere()); }),
+  EXPECT_THAT(refused([&] { put_back(elsewhere()); }),
               testing::AnyOf(HasSubstr("changed"), HasSubstr("damaged")));
   EXPECT_FALSE(fs::exists(elsewhere().file));
 }
@@ -128,7 +181,7 @@ TEST_F(BackupTest, Folder_without_a_backup_is_refused) {
 
 TEST_F(BackupTest, Restore_does_not_touch_a_store_that_is_there) {
   make("copy");
-  EXPECT_THAT(refused([&] { restore_backup(folder_ / "copy", location_); }), HasSubstr("already"));
+  EXPECT_THAT(refused([&] { put_back(location_); }), HasSubstr("already"));
 }
 
 TEST_F(BackupTest, Backup_beside_a_writer_is_of_one_moment) {

@@ -61,9 +61,13 @@ class AuditChain {
   std::string doubt_;
 };
 
+/// Whether a copy of the store was put back, or somebody only says that it may have been.
+enum class Restored { perhaps, surely };
+
 /// An older copy of the store was put back on purpose: the audit log goes on from there, with
 /// \p row, and the checkpoints say so. \returns what was wrong; empty when nothing was, and then
-/// nothing is written. Throws StoreError.
-std::string accept_restored(const Location& location, AuditRow row);
+/// nothing is written when it was only perhaps put back. Throws StoreError.
+std::string accept_restored(const Location& location, AuditRow row,
+                            Restored restored = Restored::perhaps);
 
 }  // namespace rodedraad::store

@@ -6,6 +6,7 @@
 
 #include "rodedraad/model/clock.h"
 #include "rodedraad/store/database.h"
+#include "rodedraad/store/rows.h"
 
 /// Copies of the store. A backup is a folder with the store as it was at one moment and a file that
 /// says what it is; no keys lie in it, so what is encrypted can only be read where the keys are.
@@ -35,8 +36,9 @@ Backup make_backup(const Location& location, const std::filesystem::path& folder
 /// What lies in \p folder. Throws StoreError when it is no backup, or was changed.
 Backup check_backup(const std::filesystem::path& folder);
 
-/// Puts a backup in the place of a store. Throws StoreError when there is a store already, or the
-/// backup is not right; then nothing is changed.
-Backup restore_backup(const std::filesystem::path& folder, const Location& location);
+/// Puts a backup in the place of a store, as \p row in its audit log says; what was erased after it
+/// was made is erased in it. Throws StoreError when there is a store already, the backup is not
+/// right, or the keys are not there that it was made with; then there is no store afterwards either.
+Backup restore_backup(const std::filesystem::path& folder, const Location& location, AuditRow row);
 
 }  // namespace rodedraad::store

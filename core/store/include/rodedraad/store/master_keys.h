@@ -42,6 +42,8 @@ class MasterKeys {
   /// Makes the next key and wraps with it from now on; goes on with the one that was made when this
   /// was broken off. Does nothing when somebody else keeps the keys.
   void begin_rotation();
+  /// Whether a rotation of the hub's own key is not finished.
+  bool rotating() const;
   /// Nothing is wrapped by the one before any longer: it goes, and is overwritten.
   void finish_rotation();
 

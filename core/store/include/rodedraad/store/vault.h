@@ -78,6 +78,8 @@ class Vault {
   const std::filesystem::path& folder() const { return master_.folder(); }
   /// Whether the hub makes its own master keys.
   bool own() const { return master_.own(); }
+  /// Whether a rotation of the hub's own master key is not finished, also one that was broken off.
+  bool rotating() const { return master_.rotating(); }
 
  private:
   /// A key as it lies in the store.

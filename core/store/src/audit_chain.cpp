@@ -32,9 +32,10 @@ crypto::Secret key_of_seals(const Location& location, Statements& statements) {
   statements.each("SELECT 1 FROM audit LIMIT 1", [&](Row) { begun = true; });
   if (begun && !std::filesystem::exists(file)) {
     // With a key that is made now every record would look as if somebody had changed it.
-    throw StoreError("de sleutel van het auditlogboek " + file.string() +
-                     " ontbreekt: zet de map met sleutels terug van waar u die bewaart. Is hij voorgoed "
-                     "weg, start dan één keer met --after-restore");
+    throw StoreError(
+        "de sleutel van het auditlogboek " + file.string() +
+        " ontbreekt: zet de map met sleutels terug van waar u die bewaart. Is hij voorgoed "
+        "weg, start dan één keer met --after-restore");
   }
   return crypto::read_or_make_key(file);
 }

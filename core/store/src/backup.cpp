@@ -155,10 +155,12 @@ void demand_keys(const Location& location) {
   const auto session = open_reader(location);
   Statements statements{*session};
   const auto holds = [&](const std::string& table) {
-    const auto known = one(statements, "SELECT count(*) FROM sqlite_master WHERE name = '" + table + "'",
-                           std::int64_t{0});
-    return known > 0 && one(statements, "SELECT count(*) FROM (SELECT 1 FROM " + table + " LIMIT 1)",
-                            std::int64_t{0}) > 0;
+    const auto known =
+        one(statements, "SELECT count(*) FROM sqlite_master WHERE name = '" + table + "'",
+            std::int64_t{0});
+    return known > 0 &&
+           one(statements, "SELECT count(*) FROM (SELECT 1 FROM " + table + " LIMIT 1)",
+               std::int64_t{0}) > 0;
   };
   const auto place = location.audit_place();
   const auto vault = location.shared_vault();
@@ -180,8 +182,8 @@ void demand_keys(const Location& location) {
 void make_ready(const Location& location, const Backup& about) {
   Writer writer{location, [](std::string_view problem) { throw StoreError(std::string{problem}); },
                 model::Drive::by_hand};
-  writer.submit(
-      [&](Transaction& transaction) { transaction.put_setting(kRestored, about.made); }, nullptr);
+  writer.submit([&](Transaction& transaction) { transaction.put_setting(kRestored, about.made); },
+                nullptr);
   writer.step();
   writer.stop();
 }

@@ -126,6 +126,7 @@ TaskRow read_task(Statements& statements, Vault& vault, Row row) {
   into.done = row.number() != 0;
   const auto key = row.number();
   const auto opened = open_text(statements, vault, key, "task", into.id, row.text());
+  if (opened.damaged) into.title = kTextDamaged;
   if (opened.plain.empty()) return into;
   Unpacker in{opened.plain};
   into.title = in.text();

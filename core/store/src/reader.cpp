@@ -313,9 +313,9 @@ std::vector<AttemptRow> Reader::attempts(const std::string& delivery) {
         into.outcome = row.text();
         into.status = row.small();
         const auto key = row.number();
-        into.text = open_text(*statements_, *vault_, key, "attempt",
-                              place_of_attempt(into.delivery, into.number), row.text())
-                        .plain;
+        auto opened = open_text(*statements_, *vault_, key, "attempt",
+                                place_of_attempt(into.delivery, into.number), row.text());
+        into.text = opened.damaged ? kTextDamaged : std::move(opened.plain);
       },
       delivery);
   return result;

@@ -37,6 +37,8 @@ void open(Statements& statements, Vault& vault, const Sealed& sealed, DeliveryRo
 /// One sealed text of a table with one key. The row's own id is in \p place.
 std::string seal_text(const KeyPtr& key, std::string_view table, std::string_view place,
                       std::string_view plain);
+/// What a person reads instead of a text that does not open and on which nothing else depends.
+inline constexpr const char* kTextDamaged = "(deze tekst is beschadigd in de opslag)";
 /// What came of opening it.
 struct Opened {
   std::string plain;

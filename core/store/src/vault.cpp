@@ -62,9 +62,10 @@ void Vault::check(Statements& statements) {
       },
       kTried);
   if (tried == 0 || opened > 0) return;
-  throw StoreError("de hoofdsleutel " + master_.current() +
-                   " is niet die van deze opslag: zet de map met sleutels terug die erbij hoort, of "
-                   "noem de goede sleutel in hub.xml, in <keys master=...> of <keys previous=...>");
+  throw StoreError(
+      "de hoofdsleutel " + master_.current() +
+      " is niet die van deze opslag: zet de map met sleutels terug die erbij hoort, of "
+      "noem de goede sleutel in hub.xml, in <keys master=...> of <keys previous=...>");
 }
 
 Vault::Wrapped Vault::read(Row& row) {

@@ -90,6 +90,7 @@ TEST_F(BackupTest, Restored_store_knows_of_when_it_is) {
 }
 
 TEST_F(BackupTest, Restore_without_the_keys_names_all_that_lack_and_leaves_nothing_behind) {
+  write([](Transaction& transaction) { transaction.audit({}); });
   make("copy");
   const auto why = refused([&] { put_back(elsewhere()); });
   EXPECT_THAT(why, testing::AllOf(HasSubstr("master.key"), HasSubstr("audit.key")));

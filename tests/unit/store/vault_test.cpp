@@ -7,6 +7,7 @@
 #include <iterator>
 #include <thread>
 
+#include "rodedraad/store/audit_chain.h"
 #include "store_fixture.h"
 
 namespace rodedraad::store {
@@ -198,6 +199,7 @@ TEST_F(VaultTest, keeps_a_case_erased_when_a_copy_of_before_is_put_back) {
   writer_.reset();
   for (const auto* name : {"hub.db", "hub.db-wal", "hub.db-shm"}) fs::remove(folder_ / name);
   fs::rename(copy, location_.file);
+  accept_restored(Location{location_.file}, {});
   open_writer(Location{location_.file});
   Reader reader{Location{location_.file}};
   EXPECT_FALSE(reader.case_with("0505", {"bsn", "999991"}));

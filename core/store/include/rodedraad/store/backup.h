@@ -38,7 +38,8 @@ Backup check_backup(const std::filesystem::path& folder);
 
 /// Puts a backup in the place of a store, as \p row in its audit log says; what was erased after it
 /// was made is erased in it. Throws StoreError when there is a store already, the backup is not
-/// right, or the keys are not there that it was made with; then there is no store afterwards either.
+/// right, or the keys are not there that it was made with; then there is no store afterwards
+/// either.
 Backup restore_backup(const std::filesystem::path& folder, const Location& location, AuditRow row);
 
 }  // namespace rodedraad::store

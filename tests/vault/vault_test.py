@@ -292,33 +292,35 @@ class Damage(Sealed):
                       "AND body IS NOT NULL")
             wait_for("requests wait", lambda: self.value(hub, queued) >= len(self.persons))
         store = sqlite3.connect(hub.data / "hub.db")
-        ids = [row[0] for row in store.execute(
-            "SELECT id FROM delivery WHERE connection = 'duo' AND state = 'queued' ORDER BY seq")]
-        (body,) = store.execute("SELECT body FROM delivery WHERE id = ?", ids[:1]).fetchone()
-        place = len(body) // 2
-        flipped = body[:place] + bytes([body[place] ^ 1]) + body[place + 1:]
-        store.execute("UPDATE delivery SET body = ?, next_at = 0 WHERE id = ?", (flipped, ids[0]))
-        # Two that changed places.
-        bodies = dict(store.execute("SELECT id, body FROM delivery WHERE id IN (?, ?)", ids[1:3]))
-        store.execute("UPDATE delivery SET body = ? WHERE id = ?", (bodies[ids[2]], ids[1]))
-        store.execute("UPDATE delivery SET body = ? WHERE id = ?", (bodies[ids[1]], ids[2]))
+        first = [row[0] for row in store.execute(
+            "SELECT min(id) FROM delivery WHERE connection = 'duo' AND state = 'queued' GROUP BY case_id")]
+        hurt = first[:3]
+        bodies = {id: store.execute("SELECT body FROM delivery WHERE id = ?", (id,)).fetchone()[0]
+                  for id in hurt}
+        place = len(bodies[hurt[0]]) // 2
+        flipped = bytearray(bodies[hurt[0]])
+        flipped[place] ^= 1
+        # One in which a bit changed, and two that changed places.
+        for id, body in zip(hurt, (bytes(flipped), bodies[hurt[2]], bodies[hurt[1]])):
+            store.execute("UPDATE delivery SET body = ? WHERE id = ?", (body, id))
         store.commit()
         store.close()
         duo = self.duo()
         with self.hub("again", duo=duo) as again:
-            state = "SELECT count(*) FROM delivery WHERE state = '{}' AND id IN ({})"
-            hurt = ",".join(f"'{id}'" for id in ids[:3])
-            rest = ",".join(f"'{id}'" for id in ids[3:])
-            wait_for("the damaged lie at the desk",
-                     lambda: self.value(again, state.format("failed", hurt)) == 3)
-            wait_for("the rest went",
-                     lambda: self.value(again, state.format("confirmed", rest)) == len(ids) - 3)
-            damaged = [line for line in again.log_lines() if line.get("event") == "store.damaged"]
+            listed = ",".join(f"'{id}'" for id in hurt)
+            wait_for("the damaged lie at the desk", lambda: self.value(
+                again, "SELECT count(*) FROM delivery WHERE state = 'failed' AND desk = 1 AND id IN "
+                       f"({listed})") == 3)
+            wait_for("what is of other cases went", lambda: self.value(
+                again, "SELECT count(*) FROM delivery WHERE connection = 'duo' AND state <> 'confirmed' "
+                       f"AND case_id NOT IN (SELECT case_id FROM delivery WHERE id IN ({listed}))") == 0)
+            damaged = [line["object"] for line in again.log_lines()
+                       if line.get("event") == "store.damaged"]
             desk = self.tool(again, "dead-letter", "list").stdout
-        self.assertGreaterEqual(len(damaged), 3)
-        for id in ids[:3]:
-            self.assertIn(id, desk)
-        self.assertIn("beschadigd", desk)
+        self.assertEqual(sorted(damaged), sorted(hurt))
+        for line in desk.strip().splitlines():
+            self.assertIn("beschadigd", line)
+        self.assertEqual(sum(id in desk for id in hurt), 3, desk)
 
     def value(self, hub, select):
         store = sqlite3.connect(f"file:{hub.data / 'hub.db'}?mode=ro", uri=True)

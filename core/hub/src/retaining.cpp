@@ -20,7 +20,9 @@ void Processor::retain() {
   crew_->post([this] {
     const auto setup = setups_.now();
     const auto& rules = setup->config().retention;
-    if (!rules || !clock_is_trusted(*setup)) return;
+    // The clock is looked at also while there is nothing to erase: who says later how long things
+    // are kept may do so after it has jumped.
+    if (!clock_is_trusted(*setup) || !rules) return;
     retain({});
     const auto before = contents_before(*rules, model::dutch_day(setup->context().clock.now()));
     if (before) erase_contents(*before, 0);
@@ -29,7 +31,7 @@ void Processor::retain() {
 
 bool Processor::clock_is_trusted(const Setup& setup) {
   auto judged = judge(ClockSeen::parse(book_->reader().setting(kClockSeen)), setup.context().clock);
-  if (!judged.trusted) {
+  if (!judged.trusted && setup.config().retention) {
     log(LogLevel::error, "retention.refused",
         {{"action", "erase"},
          {"object", "store"},

@@ -10,11 +10,11 @@ namespace rodedraad::store {
 
 const std::string kSelectMessages =
     "SELECT seq, id, gemeente, connection, kind, body_hash, parent, part, answer_to, case_id, "
-    "method, media_type, sender, received, state, reason, revision, day_key, case_key, body, notes "
+    "method, sender, received, state, reason, revision, day_key, case_key, body, notes "
     "FROM message ";
 const std::string kSelectDeliveries =
     "SELECT seq, id, gemeente, case_id, connection, organisation, cause, rule, kind, purpose, "
-    "ground, fields, withheld, method, media_type, state, waits_for, attempts, next_at, created, "
+    "ground, fields, withheld, method, state, waits_for, attempts, next_at, created, "
     "changed, answer_status, revision, chosen, deadline, desk, repeats, reason, day_key, case_key, "
     "body, notes FROM delivery ";
 const std::string kSelectTasks =
@@ -63,7 +63,6 @@ MessageRow read_message(Statements& statements, Vault& vault, Row row) {
   into.answer_to = row.text();
   into.case_id = row.text();
   message.method = row.text();
-  message.media_type = row.text();
   message.sender = row.text();
   into.received = to_instant(row.number());
   into.state = state_of(row.text(), message_state, MessageState::failed, into.damaged);
@@ -95,7 +94,6 @@ DeliveryRow read_delivery(Statements& statements, Vault& vault, Row row) {
     into.damaged = true;
   }
   message.method = row.text();
-  message.media_type = row.text();
   into.state = state_of(row.text(), delivery_state, DeliveryState::failed, into.damaged);
   into.waits_for = row.text();
   into.attempts = row.small();

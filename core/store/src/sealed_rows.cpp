@@ -37,7 +37,8 @@ crypto::Secret both(const KeyPtr& day, const KeyPtr& person) {
 
 Packer body_of(const sdk::Message& message) {
   Packer out;
-  out.text(message.target).text(headers_to_text(message.headers)).text(message.body);
+  out.text(message.target).text(message.media_type);
+  out.text(headers_to_text(message.headers)).text(message.body);
   return out;
 }
 
@@ -45,6 +46,7 @@ Packer body_of(const sdk::Message& message) {
 Unpacker take_body(std::string_view packed, sdk::Message& message) {
   Unpacker in{packed};
   message.target = in.text();
+  message.media_type = in.text();
   message.headers = headers_from_text(in.text());
   message.body = in.text();
   return in;

@@ -124,7 +124,8 @@ class Sealing {
     for (const auto& id : ids("message")) {
       MessageRow old;
       statements_.each(
-          "SELECT id, gemeente, connection, case_id, idempotency_key, body_hash, target, headers, "
+          "SELECT id, gemeente, connection, case_id, idempotency_key, body_hash, target, "
+          "media_type, headers, "
           "body, received, findings, explanation FROM message WHERE id = ?",
           [&](Row row) {
             old.message.id = row.text();
@@ -134,6 +135,7 @@ class Sealing {
             old.idempotency_key = row.text();
             old.body_hash = row.text();
             old.message.target = row.text();
+            old.message.media_type = row.text();
             old.message.headers = headers_from_text(row.text());
             old.message.body = row.text();
             old.received = to_instant(row.number());
@@ -161,7 +163,8 @@ class Sealing {
     for (const auto& id : ids("delivery")) {
       DeliveryRow old;
       statements_.each(
-          "SELECT id, gemeente, connection, case_id, target, headers, body, created, answer_text, "
+          "SELECT id, gemeente, connection, case_id, target, media_type, headers, body, created, "
+          "answer_text, "
           "with_values, evidence FROM delivery WHERE id = ?",
           [&](Row row) {
             old.message.id = row.text();
@@ -169,6 +172,7 @@ class Sealing {
             old.connection = row.text();
             old.case_id = row.text();
             old.message.target = row.text();
+            old.message.media_type = row.text();
             old.message.headers = headers_from_text(row.text());
             old.message.body = row.text();
             old.created = to_instant(row.number());

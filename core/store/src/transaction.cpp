@@ -83,12 +83,12 @@ void Transaction::insert(MessageRow& row) {
   const auto body = hash_of_body(names, row);
   statements_.run(
       "INSERT INTO message (id, gemeente, connection, kind, idempotency_key, body_hash, parent, "
-      "part, answer_to, case_id, method, media_type, sender, received, state, reason, revision, "
-      "day_key, case_key, body, notes) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      "part, answer_to, case_id, method, sender, received, state, reason, revision, "
+      "day_key, case_key, body, notes) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
       message.id, row.municipality, row.connection, message.kind, Hash{key}, Hash{body}, row.parent,
-      row.part, row.answer_to, row.case_id, message.method, message.media_type, message.sender,
-      to_number(row.received), to_string(row.state), row.reason, row.revision, sealed.day_key,
-      sealed.case_key, Bytes{sealed.body}, Bytes{sealed.notes});
+      row.part, row.answer_to, row.case_id, message.method, message.sender, to_number(row.received),
+      to_string(row.state), row.reason, row.revision, sealed.day_key, sealed.case_key,
+      Bytes{sealed.body}, Bytes{sealed.notes});
   row.seq = statements_.last_row();
 }
 
@@ -286,15 +286,15 @@ void Transaction::insert(DeliveryRow& row) {
   const auto sealed = sealed_now(row);
   statements_.run(
       "INSERT INTO delivery (id, gemeente, case_id, connection, organisation, cause, rule, kind, "
-      "purpose, ground, fields, withheld, method, media_type, state, waits_for, attempts, next_at, "
+      "purpose, ground, fields, withheld, method, state, waits_for, attempts, next_at, "
       "created, changed, answer_status, revision, chosen, deadline, desk, repeats, day_key, "
       "case_key, body, notes) VALUES "
-      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
       message.id, row.municipality, row.case_id, row.connection, row.organisation, row.cause,
       row.rule, message.kind, row.purpose, row.ground, paths_to_text(row.fields),
-      pairs_to_text(row.withheld), message.method, message.media_type, to_string(row.state),
-      row.waits_for, row.attempts, to_number(row.next_at), to_number(row.created),
-      to_number(row.changed), row.answer_status, row.revision, row.chosen, to_number(row.deadline),
+      pairs_to_text(row.withheld), message.method, to_string(row.state), row.waits_for,
+      row.attempts, to_number(row.next_at), to_number(row.created), to_number(row.changed),
+      row.answer_status, row.revision, row.chosen, to_number(row.deadline),
       at_desk(row.state) ? 1 : 0, row.repeats, sealed.day_key, sealed.case_key, Bytes{sealed.body},
       Bytes{sealed.notes});
   row.seq = statements_.last_row();
@@ -315,11 +315,11 @@ void Transaction::update(const DeliveryRow& row, DeliveryState from, const Actor
   } else {
     const auto sealed = sealed_now(row);
     statements_.run(
-        "UPDATE delivery SET fields = ?, withheld = ?, method = ?, media_type = ?, state = ?, "
+        "UPDATE delivery SET fields = ?, withheld = ?, method = ?, state = ?, "
         "waits_for = ?, attempts = ?, next_at = ?, changed = ?, answer_status = ?, revision = ?, "
         "deadline = ?, desk = ?, reason = '', day_key = ?, case_key = ?, body = ?, notes = ? WHERE "
         "id = ? AND state = ?",
-        paths_to_text(row.fields), pairs_to_text(row.withheld), message.method, message.media_type,
+        paths_to_text(row.fields), pairs_to_text(row.withheld), message.method,
         to_string(row.state), row.waits_for, row.attempts, to_number(row.next_at),
         to_number(row.changed), row.answer_status, row.revision, to_number(row.deadline),
         desk ? 1 : 0, sealed.day_key, sealed.case_key, Bytes{sealed.body}, Bytes{sealed.notes},

@@ -7,9 +7,18 @@
 #include "region.h"
 #include "rodedraad/hub/hub.h"
 #include "rodedraad/store/reader.h"
+#include "rodedraad/store/writer.h"
 
 namespace rodedraad::hub {
 namespace {
+
+/// The machine's clock, which somebody sets wrong.
+class SetClock final : public model::Clock {
+ public:
+  model::Instant now() const override { return model::SystemClock{}.now() + ahead; }
+  model::Uptime uptime() const override { return model::SystemClock{}.uptime(); }
+  std::chrono::milliseconds ahead{};
+};
 
 /// A hub that stopped, with a case, and starts again under a configuration that says how long.
 class Retaining : public ::testing::Test {
@@ -47,7 +56,7 @@ class Retaining : public ::testing::Test {
   }
 
   std::filesystem::path folder_;
-  model::SystemClock clock_;
+  SetClock clock_;
   PluginHost plugins_{clock_};
   config::Config config_;
 };
@@ -86,6 +95,32 @@ TEST_F(Retaining, erases_a_case_of_which_every_term_is_over_and_tells_so) {
 TEST_F(Retaining, leaves_a_case_alone_of_which_the_terms_run) {
   say("id=1\nmunicipality=0505\nbsn=999990019\npip.leerroute=B\npip.dagtekening=2099-01-01\n");
   run();
+  config_.connections[0].transport->settings.clear();
+  config_.retention = five_years_after_the_plan();
+  run();
+  EXPECT_FALSE(the_case().file.facts.empty());
+}
+
+TEST_F(Retaining, leaves_a_case_alone_while_the_clock_says_too_suddenly_that_its_terms_are_over) {
+  const auto day = model::rfc3339(clock_.now()).substr(0, 10);
+  say("id=1\nmunicipality=0505\nbsn=999990019\npip.leerroute=B\npip.dagtekening=" + day + "\n");
+  run();
+  config_.connections[0].transport->settings.clear();
+  config_.retention = five_years_after_the_plan();
+  clock_.ahead = std::chrono::days{3653};
+  run();
+  EXPECT_FALSE(the_case().file.facts.empty());
+}
+
+TEST_F(Retaining, erases_nothing_of_a_case_that_is_held) {
+  say("id=1\nmunicipality=0505\nbsn=999990019\npip.leerroute=B\npip.dagtekening=2015-01-01\n");
+  run();
+  const auto id = the_case().file.id;
+  {
+    store::Writer writer{store::Location{folder_ / "hub.db"}, [](std::string_view) {}};
+    writer.submit([&](store::Transaction& transaction) { transaction.hold_case(id, "bezwaar"); },
+                  nullptr);
+  }
   config_.connections[0].transport->settings.clear();
   config_.retention = five_years_after_the_plan();
   run();

@@ -55,6 +55,7 @@ TEST_F(StoreOfBefore, keeps_what_it_held) {
   EXPECT_EQ(row.seq, 7);
   EXPECT_EQ(row.message.body, R"({"bsn":"999990019"})");
   EXPECT_EQ(row.message.target, "/kanarie/999990019");
+  EXPECT_EQ(row.message.media_type, "text/kanarie");
   EXPECT_EQ(row.idempotency_key, "kanarie-key");
   EXPECT_EQ(row.findings.at(0).text, "kanarie");
   EXPECT_EQ(row.explanation, R"({"k":"kanarie"})");

@@ -48,6 +48,7 @@ class SealedRows : public StoreTest {
     row.message.body = std::string{R"({"bsn":")"} + kBsn + R"(","k":")" + kCanary + "\"}";
     row.body_hash = crypto::sha256_hex(row.message.body);
     row.message.target = std::string{"/personen/"} + kBsn;
+    row.message.media_type = std::string{"text/plain; "} + kCanary;
     row.message.headers = {{"X-Kenmerk", kCanary}};
     row.explanation = std::string{"{\"waarde\":\""} + kCanary + "\"}";
     row.findings = {{sdk::Severity::warning, "code", "/veld", kCanary}};
@@ -128,6 +129,7 @@ TEST_F(SealedRows, gives_everything_back) {
   EXPECT_FALSE(row.damaged);
   EXPECT_THAT(row.message.body, ::testing::HasSubstr(kBsn));
   EXPECT_EQ(row.message.target, std::string{"/personen/"} + kBsn);
+  EXPECT_EQ(row.message.media_type, std::string{"text/plain; "} + kCanary);
   EXPECT_EQ(row.idempotency_key, std::string{"sleutel-"} + kCanary + "m1");
   EXPECT_EQ(row.findings.at(0).text, kCanary);
   const auto whole = reader.case_file("z1").value();

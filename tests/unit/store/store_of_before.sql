@@ -177,7 +177,7 @@ CREATE TABLE audit (
 );
 INSERT INTO schema_version VALUES (1), (2), (3), (4);
 INSERT INTO message VALUES (7, 'm1', '0505', 'duo', 'notificatie', 'kanarie-key', 'aabb', '', 0, '', 'z1', 'POST',
-  '/kanarie/999990019', 'application/json', '', '[["X","kanarie"]]', CAST('{"bsn":"999990019"}' AS BLOB), 1767225600000,
+  '/kanarie/999990019', 'text/kanarie', '', '[["X","kanarie"]]', CAST('{"bsn":"999990019"}' AS BLOB), 1767225600000,
   'processed', '', 'r', '[[1,"code","/veld","kanarie"]]', '{"k":"kanarie"}');
 INSERT INTO message VALUES (8, 'm2', '', 'duo', 'notificatie', '', '', '', 0, '', '', 'POST', '', '', '', '',
   CAST('kanarie' AS BLOB), 1767225600000, 'parked', '', 'r', '', '');

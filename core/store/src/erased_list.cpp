@@ -48,6 +48,12 @@ void ErasedList::add(const Ids& ids) const {
 ErasedList::Ids ErasedList::read() const {
   Ids out;
   std::ifstream in(file_);
+  if (std::filesystem::exists(file_) && (!in || !std::filesystem::is_regular_file(file_))) {
+    throw StoreError(
+        "de lijst van wat gewist is kan niet worden gelezen: " + file_.string() +
+        "; geef haar aan de gebruiker van de hub, want zonder haar komt terug wat gewist "
+        "is");
+  }
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   std::string_view rest{text};
   for (auto end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {

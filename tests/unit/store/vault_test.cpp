@@ -238,6 +238,12 @@ TEST_F(VaultTest, erases_nothing_that_it_cannot_remember_as_erased) {
   EXPECT_NE(Reader{location_}.message("m1")->message.body, "");
 }
 
+TEST_F(VaultTest, opens_nothing_while_it_cannot_know_what_was_erased) {
+  writer_.reset();
+  fs::create_directory(keys() / "erased.keys");  // where the list is, and cannot be read
+  EXPECT_THROW(Writer(Location{location_.file}, nullptr), StoreError);
+}
+
 TEST_F(VaultTest, drops_the_key_of_a_day_only_when_nothing_open_lies_under_it) {
   const Instant day{std::chrono::days{20000}};
   write([&](Transaction& transaction) {

@@ -87,6 +87,8 @@ void take_over(store::CaseFile& file, const store::CaseFile& other) {
   file.fired_once.insert(file.fired_once.end(), other.fired_once.begin(), other.fired_once.end());
   file.parked.insert(file.parked.end(), other.parked.begin(), other.parked.end());
   file.tasks.insert(file.tasks.end(), other.tasks.begin(), other.tasks.end());
+  if (file.hold.empty()) file.hold = other.hold;
+  file.damaged = file.damaged || other.damaged;
 }
 
 }  // namespace

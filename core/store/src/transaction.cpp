@@ -206,6 +206,11 @@ void Transaction::merge_case(const model::Case& file, const std::string& absorbe
     statements_.run(sql, absorbed);
   }
   vault_.merge(statements_, file.id, absorbed);
+  // Who holds a case holds what is known of the person, wherever it goes.
+  statements_.run(
+      "UPDATE zaak SET hold = (SELECT hold FROM zaak WHERE id = ?) WHERE id = ? AND hold = '' AND "
+      "EXISTS (SELECT 1 FROM zaak WHERE id = ?)",
+      absorbed, file.id, absorbed);
   statements_.run("UPDATE zaak SET merged_into = ? WHERE id = ? OR merged_into = ?", file.id,
                   absorbed, absorbed);
 }

@@ -47,6 +47,20 @@ TEST(Identity, makes_one_case_of_two_when_a_message_ties_them) {
   EXPECT_EQ(model::current(tie.file->file, "inburgeraar.achternaam")->value, "Tesfay");
 }
 
+TEST(Identity, keeps_the_hold_and_the_damage_of_a_case_that_turns_out_to_be_the_same_person) {
+  Region region;
+  auto waiting = region.plan("vNummer=2789456123\n");
+  auto held = std::make_shared<store::CaseFile>(*waiting.file);
+  held->hold = "bezwaar";
+  held->damaged = true;
+  waiting.file = held;
+  region.cases.commit(waiting);
+  region.plan("bsn=999990019\n");
+  const auto tie = region.plan("bsn=999990019\nvNummer=2789456123\n");
+  EXPECT_EQ(tie.file->hold, "bezwaar");
+  EXPECT_TRUE(tie.file->damaged);
+}
+
 TEST(Identity, leaves_numbers_of_two_persons_to_a_person) {
   Region region;
   region.plan("bsn=999990019\nvNummer=2789456123\n");

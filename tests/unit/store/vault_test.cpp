@@ -275,5 +275,18 @@ TEST_F(VaultTest, keeps_the_contents_of_a_case_that_is_held) {
   EXPECT_NE(reader.message("m1")->message.body, "");
 }
 
+TEST_F(VaultTest, holds_what_a_held_case_was_merged_into) {
+  write([](Transaction& transaction) {
+    put(transaction, 1);
+    put(transaction, 2);
+    transaction.hold_case("z2", "bezwaar");
+    model::Case file;
+    file.id = "z1";
+    file.municipality = "0505";
+    transaction.merge_case(file, "z2");
+  });
+  EXPECT_EQ(Reader{location_}.case_file("z1")->hold, "bezwaar");
+}
+
 }  // namespace
 }  // namespace rodedraad::store

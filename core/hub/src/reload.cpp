@@ -35,6 +35,9 @@ void check_kept(const config::Hub& now, const config::Hub& next, std::vector<Fin
   const auto& one = now.logboek.transport;
   const auto& other = next.logboek.transport;
   compare(now.store_url == next.store_url, "the address of the store");
+  compare(now.keys.folder == next.keys.folder && now.keys.master == next.keys.master &&
+              now.keys.previous == next.keys.previous,
+          "where the keys of the store are");
   compare(now.admin_address == next.admin_address, "the address of the administrators' listener");
   compare(now.audit.key == next.audit.key && now.audit.checkpoints == next.audit.checkpoints &&
               now.audit.every == next.audit.every,

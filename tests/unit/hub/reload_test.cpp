@@ -105,6 +105,16 @@ TEST_F(Reload, refuses_another_store) {
   EXPECT_EQ(result.findings[0].code, "needs-restart");
 }
 
+TEST_F(Reload, refuses_other_keys) {
+  start();
+  auto other = config_;
+  other.hub.keys.folder = "elsewhere";
+  const auto result = reload(other, "next");
+  EXPECT_FALSE(result.done);
+  ASSERT_THAT(result.findings, SizeIs(1));
+  EXPECT_EQ(result.findings[0].code, "needs-restart");
+}
+
 TEST_F(Reload, changes_nothing_when_a_transport_refuses_its_settings) {
   start();
   auto other = config_;

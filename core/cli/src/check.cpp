@@ -64,13 +64,6 @@ void check_environment(const Installation& installation, const hub::PluginHost& 
   } catch (const hub::BadConfig& problem) {
     findings.push_back(problem.finding());
   }
-  if (place.data.empty()) return;
-  try {
-    const auto location = hub::location_of(config.hub, place.data);
-    if (std::filesystem::exists(location.file)) const store::Reader usable{location};
-  } catch (const store::StoreError& problem) {
-    add(findings, {"hub.xml", 0, 0}, "store-unusable", problem.what());
-  }
   if (config.hub.keys.master.empty() && config.hub.keys.folder.empty()) {
     findings.push_back(
         {config::Severity::warning,
@@ -79,6 +72,13 @@ void check_environment(const Installation& installation, const hub::PluginHost& 
          "the master key lies in the data folder, beside what it protects: who copies the folder "
          "can read everything; give <keys folder=...> a place of its own, or <keys master=...> a "
          "file, a systemd credential or a command"});
+  }
+  if (place.data.empty()) return;
+  try {
+    const auto location = hub::location_of(config.hub, place.data);
+    if (std::filesystem::exists(location.file)) const store::Reader usable{location};
+  } catch (const store::StoreError& problem) {
+    add(findings, {"hub.xml", 0, 0}, "store-unusable", problem.what());
   }
 }
 

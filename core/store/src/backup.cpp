@@ -173,8 +173,8 @@ void demand_keys(const Location& location) {
   demand(holds("verwerking"), place.subject_key);
   if (lacking.empty()) return;
   throw StoreError("de sleutels van deze back-up ontbreken (" + lacking +
-                   "): zet eerst de map met sleutels terug van waar u die bewaart; zonder die "
-                   "sleutels kan niemand de back-up lezen");
+                   "): zet eerst de hele map met sleutels terug van waar u die bewaart; zonder "
+                   "sleutels kan niemand een back-up lezen");
 }
 
 /// Makes of the copy a store that the hub can start on: what was erased since is erased (the writer

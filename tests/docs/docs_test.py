@@ -322,9 +322,14 @@ class Rehearsal:
         arguments = shlex.split(line, comments=True)[1:]
         if arguments[0] in LONG_RUNNING and "--help" not in arguments:
             return self.look_up(arguments)
+        into = None
+        if ">" in arguments:
+            arguments, into = arguments[:-2], arguments[-1]
         made = subprocess.run([self.program, *arguments], cwd=folder, capture_output=True,
                               text=True, timeout=10 * WAIT, check=False,
                               env={**os.environ, "DROP_DIR": str(self.drop)})
+        if into:
+            (folder / into).write_text(made.stdout, "utf-8")
         return made.returncode, made.stdout + made.stderr
 
     def look_up(self, arguments):

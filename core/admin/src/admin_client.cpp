@@ -87,9 +87,13 @@ std::string tell(const hub::PluginHost& plugins, const Announcement& running,
 
 std::string tell_decision(const hub::PluginHost& plugins, const Announcement& running,
                           const std::filesystem::path& token_file, const hub::Decision& decision) {
+  Fields fields{{"door", decision.actor.name}, {"reden", decision.actor.why}};
+  if (decision.not_before != model::Instant{}) {
+    fields.emplace_back("vanaf", model::rfc3339(decision.not_before));
+  }
+  if (decision.verdict == hub::Verdict::edit) fields.emplace_back("inhoud", decision.content);
   return tell(plugins, running, token_file,
-              "/v1/afleveringen/" + decision.delivery + action_of(decision.verdict),
-              {{"door", decision.actor.name}, {"reden", decision.actor.why}});
+              "/v1/afleveringen/" + decision.delivery + action_of(decision.verdict), fields);
 }
 
 std::string tell_done(const hub::PluginHost& plugins, const Announcement& running,

@@ -86,8 +86,53 @@ bool read_into(const std::string& body, store::AuditRow& row) {
          row.action.find_first_not_of("abcdefghijklmnopqrstuvwxyz.-") == std::string::npos;
 }
 
+/// The id in "/v1/collection/ID/_action".
+std::optional<std::string> wanted(const sdk::Message& message, std::string_view collection,
+                                  std::string_view action) {
+  const std::string_view target{message.target};
+  if (message.method != "POST" || target.size() < collection.size() + action.size() ||
+      !target.starts_with(collection) || !target.ends_with(action)) {
+    return std::nullopt;
+  }
+  return std::string{
+      target.substr(collection.size(), target.size() - collection.size() - action.size())};
+}
+
+std::optional<hub::Decision> asked_decision(const sdk::Message& message) {
+  for (const auto& [verdict, action] : kDecisions) {
+    if (auto id = wanted(message, "/v1/afleveringen/", action)) {
+      hub::Decision decision;
+      decision.delivery = std::move(*id);
+      decision.verdict = verdict;
+      return decision;
+    }
+  }
+  return std::nullopt;
+}
+
 bool asks_reload(const sdk::Message& message) {
   return message.method == "POST" && message.target == "/v1/configuratie/_herladen";
+}
+
+/// \returns false when it is not a decision in JSON.
+bool read_into(const std::string& body, hub::Decision& decision) {
+  const auto parsed = message::parse_json(body);
+  if (!parsed) return false;
+  decision.actor.name = hub::mask(message::text(parsed->root(), "door"));
+  decision.actor.why = hub::mask(message::text(parsed->root(), "reden"));
+  decision.content = message::text(parsed->root(), "inhoud");
+  const auto from = message::text(parsed->root(), "vanaf");
+  if (from.empty()) return true;
+  try {
+    decision.not_before = model::parse_instant(from);
+  } catch (const std::invalid_argument&) {
+    return false;
+  }
+  return true;
+}
+
+sdk::Answer unrecorded() {
+  return problem(503, "Niet vastgelegd", "Het auditlogboek neemt niets aan, dus er gebeurt niets.");
 }
 
 /// 422 when the configuration was not taken over.
@@ -119,7 +164,7 @@ AdminServer::AdminServer(const hub::PluginHost& plugins, hub::Hub& hub, const st
                          const std::filesystem::path& token_file, Reload reload)
     : hub_(hub), token_(fresh_token()), reload_(std::move(reload)) {
   write_whole(token_file, std::string{token_.view()}, true);
-  const std::vector<sdk::Pair> settings{{"address", address}, {"max-body", "64k"}};
+  const std::vector<sdk::Pair> settings{{"address", address}, {"max-body", "16M"}};
   auto transport = plugins.make_transport(
       "http", settings,
       [this](const sdk::Message& message, const hub::Transport::Answered& answered) {
@@ -143,10 +188,12 @@ void AdminServer::start() {
 std::string AdminServer::address() const { return transport_->address(); }
 
 void AdminServer::take(const sdk::Message& message, const hub::Transport::Answered& answered) {
-  if (!asks_reload(message) || !may_act(message)) {
+  auto decision = asked_decision(message);
+  if ((!decision && !asks_reload(message)) || !may_act(message)) {
     answered(answer(message));
     return;
   }
+  if (decision) return decide(std::move(*decision), message, answered);
   const auto who = asked_by(message);
   reload_(who.origin, who.actor,
           [answered](const hub::Reloaded& result) { answered(view(result)); });
@@ -165,30 +212,16 @@ sdk::Answer AdminServer::answer(const sdk::Message& message) {
     return plain(200, "ok\n");
   }
   if (message.method == "GET" && target == "/readyz") return ready();
-  /// The id in "/v1/collection/ID/_action".
-  const auto wanted = [&](std::string_view collection,
-                          std::string_view action) -> std::optional<std::string> {
-    if (message.method != "POST" || target.size() < collection.size() + action.size() ||
-        !target.starts_with(collection) || !target.ends_with(action)) {
-      return std::nullopt;
-    }
-    return std::string{
-        target.substr(collection.size(), target.size() - collection.size() - action.size())};
-  };
-  std::optional<hub::Decision> decision;
-  for (const auto& [verdict, action] : kDecisions) {
-    if (auto id = wanted("/v1/afleveringen/", action)) decision = {std::move(*id), verdict, {}};
-  }
-  const auto incoming = wanted("/v1/berichten/", "/_opnieuw");
-  const auto task = wanted("/v1/taken/", "/_gereed");
+  const auto incoming = wanted(message, "/v1/berichten/", "/_opnieuw");
+  const auto task = wanted(message, "/v1/taken/", "/_gereed");
   const bool reading = message.method == "POST" && target == "/v1/raadplegingen";
   std::optional<std::pair<hub::CaseOrder::What, std::string>> for_case;
   for (const auto& [what, action] : kOrders) {
-    if (auto id = wanted("/v1/zaken/", action)) for_case = {what, std::move(*id)};
+    if (auto id = wanted(message, "/v1/zaken/", action)) for_case = {what, std::move(*id)};
   }
   const bool rotates = message.method == "POST" && target == "/v1/sleutels/_vernieuw";
-  if (!decision && !incoming && !task && !reading && !asks_reload(message) && !for_case &&
-      !rotates) {
+  if (!asked_decision(message) && !incoming && !task && !reading && !asks_reload(message) &&
+      !for_case && !rotates) {
     return problem(404, "Niet gevonden", "Dit adres bestaat niet.");
   }
   if (!may_act(message)) {
@@ -196,7 +229,6 @@ sdk::Answer AdminServer::answer(const sdk::Message& message) {
     return problem(401, "Niet aangemeld", "Geef het token uit de gegevensmap mee.");
   }
   auto row = asked_by(message);
-  if (decision) decision->actor.origin = row.origin;
   // These put themselves on record, in the transaction that carries them out.
   if (for_case) return order(for_case->first, for_case->second, message.body, row.origin);
   if (rotates) return rotate_keys(message.body);
@@ -206,17 +238,14 @@ sdk::Answer AdminServer::answer(const sdk::Message& message) {
                      "Zeg in \"actie\" wat er wordt bekeken, als \"case.read\".");
     }
   } else {
-    row.action = task ? "task.done" : decision ? "delivery.decide" : "message.again";
-    row.object = task ? *task : decision ? decision->delivery : *incoming;
+    row.action = task ? "task.done" : "message.again";
+    row.object = task ? *task : *incoming;
     row.result = "asked";
   }
-  if (!hub_.record(std::move(row))) {
-    return problem(503, "Niet vastgelegd",
-                   "Het auditlogboek neemt niets aan, dus er gebeurt niets.");
-  }
+  if (!hub_.record(std::move(row))) return unrecorded();
   if (reading) return plain(204, {});
   if (task) return task_done(*task, message.body);
-  return decision ? decide(std::move(*decision), message.body) : process_again(*incoming);
+  return process_again(*incoming);
 }
 
 /// While the hub takes nothing in: why, line by line.
@@ -226,21 +255,29 @@ sdk::Answer AdminServer::ready() const {
   return text.empty() ? plain(200, "ok\n") : plain(503, std::move(text));
 }
 
-sdk::Answer AdminServer::decide(hub::Decision decision, const std::string& body) {
-  const auto parsed = message::parse_json(body);
-  if (parsed) {
-    decision.actor.name = hub::mask(message::text(parsed->root(), "door"));
-    decision.actor.why = hub::mask(message::text(parsed->root(), "reden"));
+void AdminServer::decide(hub::Decision decision, const sdk::Message& message,
+                         const hub::Transport::Answered& answered) {
+  const auto incomplete = [&](std::string_view what) {
+    answered(problem(400, "Onvolledig", what));
+  };
+  if (!read_into(message.body, decision)) {
+    return incomplete("Stuur JSON, met in \"vanaf\" een tijdstip als 2026-01-31T09:00:00Z.");
   }
-  if (decision.actor.name.empty()) {
-    return problem(400, "Onvolledig", "Zeg in \"door\" wie dit besluit.");
+  const bool edits = decision.verdict == hub::Verdict::edit;
+  if (decision.actor.name.empty()) return incomplete("Zeg in \"door\" wie dit besluit.");
+  if ((edits || decision.verdict == hub::Verdict::cancel) && decision.actor.why.empty()) {
+    return incomplete("Zeg in \"reden\" waarom.");
   }
-  if (decision.verdict == hub::Verdict::cancel && decision.actor.why.empty()) {
-    return problem(400, "Onvolledig", "Zeg in \"reden\" waarom dit niet meer gaat.");
-  }
-  const auto why_not = hub_.deliverer().decide(decision);
-  if (!why_not.empty()) return problem(409, "Dat kan niet", why_not);
-  return plain(202, {});
+  auto row = asked_by(message);
+  decision.actor.origin = row.origin;
+  row.action = "delivery.decide";
+  row.object = decision.delivery;
+  row.result = "asked";
+  if (!hub_.record(std::move(row))) return answered(unrecorded());
+  const auto why_not = hub_.deliverer().decide(decision, [answered](const std::string& too_late) {
+    answered(too_late.empty() ? plain(204, {}) : problem(409, "Te laat", too_late));
+  });
+  if (!why_not.empty()) answered(problem(409, "Dat kan niet", why_not));
 }
 
 sdk::Answer AdminServer::process_again(const std::string& message) {

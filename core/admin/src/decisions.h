@@ -10,8 +10,9 @@
 namespace rodedraad::admin {
 
 /// How a decision about a delivery ends the address that it is posted to.
-inline constexpr std::array<std::pair<hub::Verdict, std::string_view>, 4> kDecisions{
+inline constexpr std::array<std::pair<hub::Verdict, std::string_view>, 5> kDecisions{
     {{hub::Verdict::resend, "/_opnieuw"},
+     {hub::Verdict::edit, "/_bewerken"},
      {hub::Verdict::cancel, "/_intrekken"},
      {hub::Verdict::arrived, "/_aangekomen"},
      {hub::Verdict::not_arrived, "/_niet-aangekomen"}}};

@@ -120,8 +120,15 @@ struct RetentionOptions {
 };
 int retention(const Place& place, const RetentionOptions& options);
 
-int dead_letter_list(const Place& place);
-int dead_letter_show(const Place& place, const std::string& id);
+/// Which of what lies at the dead-letter desk; what is empty asks for nothing.
+struct DeskOptions {
+  std::string connection, kind, cause, case_id, municipality;
+  std::string since, until;  ///< RFC 3339 or a date
+  bool groups = false;       ///< list: counts per cause, connection and kind
+};
+int dead_letter_list(const Place& place, const DeskOptions& options);
+/// \p body: only the bytes that go out.
+int dead_letter_show(const Place& place, const std::string& id, bool body);
 struct DecideOptions {
   std::string id;
   bool cancel = false;   ///< it does not go any more, for reason
@@ -130,7 +137,23 @@ struct DecideOptions {
   std::string by;  ///< who decides; empty: the user of this machine
 };
 int dead_letter_decide(const Place& place, const DecideOptions& options);
-int dead_letter_resend(const Place& place, const std::vector<std::string>& ids, bool all);
+struct ResendOptions {
+  std::vector<std::string> ids;  ///< empty: what \p which asks for
+  bool all = false;
+  DeskOptions which;
+  std::string at;        ///< from this moment; empty: now
+  bool preview = false;  ///< only tells what would go
+  std::string by;        ///< who decides; empty: the user of this machine
+  std::string reason;
+};
+int dead_letter_resend(const Place& place, const ResendOptions& options);
+struct EditOptions {
+  std::string id;
+  std::filesystem::path body;  ///< what goes instead
+  std::string reason, by;
+  bool preview = false;  ///< only shows the difference
+};
+int dead_letter_edit(const Place& place, const EditOptions& options);
 
 struct PurposesOptions {
   bool matrix = false;              ///< who may get which field, and why

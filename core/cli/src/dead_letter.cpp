@@ -1,174 +1,140 @@
+#include <algorithm>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 
 #include "commands.h"
+#include "desk_decisions.h"
+#include "desk_items.h"
+#include "difference.h"
 #include "json_view.h"
-#include "offline.h"
 #include "open_store.h"
 #include "read_record.h"
-#include "rodedraad/admin/admin_client.h"
-#include "rodedraad/admin/operator.h"
-#include "rodedraad/hub/desk.h"
-#include "rodedraad/hub/ids.h"
-#include "rodedraad/hub/log.h"
-#include "running_hub.h"
+#include "rodedraad/message/tree.h"
 #include "text_view.h"
 
+/// Looking at the dead-letter desk, and deciding about one delivery.
 namespace rodedraad::cli {
 
 namespace json = boost::json;
 
 namespace {
 
-json::object delivery_entry(const store::DeliveryRow& row) {
-  return {{"type", "delivery"},
-          {"id", row.message.id},
-          {"destination", row.connection},
-          {"kind", row.message.kind},
-          {"case", row.case_id},
-          {"state", json::string{store::to_string(row.state)}},
-          {"status", row.answer_status},
-          {"text", row.answer_text},
-          {"attempts", row.attempts},
-          {"since", model::rfc3339(row.changed)}};
-}
-
-json::object message_entry(const store::MessageRow& row) {
-  return {{"type", "message"},
-          {"id", row.message.id},
-          {"destination", row.connection},
-          {"kind", row.message.kind},
-          {"case", row.case_id},
-          {"state", json::string{store::to_string(row.state)}},
-          {"text", row.reason},
-          {"since", model::rfc3339(row.received)}};
-}
-
-/// Through the running hub, or in the store when there is none. \returns why not, or empty.
-std::string decide(Installation& installation, const Place& place, const store::DeliveryRow& row,
-                   const hub::Decision& decision) {
-  if (auto why_not = hub::refusal(row, decision.verdict); !why_not.empty()) return why_not;
-  if (store::DataLock::held(place.data)) {
-    const auto running = running_hub(place);
-    if (!running) return running.error();
-    return admin::tell_decision(installation.plugins(), *running, place.data / "admin.token",
-                                decision);
+json::object view(const DeskItem& item) {
+  json::object result{{"type", item.incoming ? "message" : "delivery"},
+                      {"id", item.id},
+                      {"destination", item.connection},
+                      {"kind", item.kind},
+                      {"case", item.case_id},
+                      {"gemeente", item.municipality},
+                      {"state", item.state},
+                      {"cause", json::string{item.cause->code}},
+                      {"text", item.text},
+                      {"since", model::rfc3339(item.since)}};
+  if (!item.incoming) {
+    result["status"] = item.status;
+    result["attempts"] = item.attempts;
+    result["sentAgainBefore"] = item.again;
   }
-  const model::SystemClock clock;
-  hub::Ids ids{clock};
-  const hub::DeskWork work{clock.now(), &installation.config(), ids.next(),
-                           [](const store::Standing&) { return true; }};
-  bool done = false;
-  write_offline(place, store_of(installation, place), [&](store::Transaction& transaction) {
-    done = hub::carry_out(transaction, row, decision, work).has_value();
-  });
-  if (!done) return "er is intussen iets anders mee gebeurd: bekijk haar met dead-letter show";
-  return {};
+  return result;
 }
 
-std::string process_again(Installation& installation, const Place& place, store::MessageRow row) {
-  const bool in_doubt = row.state == store::MessageState::parked && row.case_id.empty();
-  if (row.state != store::MessageState::failed && !in_doubt) {
-    return "dit bericht ligt niet bij de storingen: het is " +
-           std::string{store::to_string(row.state)};
-  }
-  if (store::DataLock::held(place.data)) {
-    const auto running = running_hub(place);
-    if (!running) return running.error();
-    return admin::ask_again(installation.plugins(), *running, place.data / "admin.token",
-                            row.message.id);
-  }
-  const auto from = std::exchange(row.state, store::MessageState::received);
-  const auto now = model::SystemClock{}.now();
-  const auto who = admin::this_operator();
-  row.reason.clear();
-  row.findings.clear();
-  write_offline(place, store_of(installation, place), [&](store::Transaction& transaction) {
-    transaction.update(row, from, now, {who.origin, who.name, {}});
-  });
-  return {};
+json::object view(const DeskGroup& group) {
+  return {{"cause", json::string{group.cause->code}},
+          {"what", json::string{group.cause->what}},
+          {"fix", json::string{group.cause->fix}},
+          {"owner", json::string{group.cause->owner}},
+          {"destination", group.connection},
+          {"kind", group.kind},
+          {"count", group.count},
+          {"oldest", model::rfc3339(group.oldest)}};
 }
 
-std::string resend_one(Installation& installation, const Place& place, store::Reader& reader,
-                       const std::string& id) {
-  if (const auto row = reader.delivery(id)) {
-    const auto who = admin::this_operator();
-    return decide(installation, place, *row,
-                  {id, hub::Verdict::resend, {who.origin, who.name, {}}});
-  }
-  if (auto row = reader.message(id)) return process_again(installation, place, std::move(*row));
-  return "er is geen aflevering of bericht met dit nummer";
+void print(const DeskGroup& group) {
+  std::cout << group.count << " keer " << group.cause->code << ": " << group.kind << " via "
+            << group.connection << ", sinds " << model::rfc3339(group.oldest) << '\n'
+            << "    wat: " << group.cause->what << '\n'
+            << "    doe: " << group.cause->fix << " (" << group.cause->owner << ")\n"
+            << "    deze: --cause " << group.cause->code << " --connection " << group.connection
+            << " --kind " << group.kind << '\n';
 }
 
-/// Nobody but a person can help what waits for a connection that is gone: it is shown here too.
-void add_without_connection(store::Reader& reader, const config::Config& config,
-                            json::array& entries) {
-  constexpr std::size_t kPage = 10'000;
-  std::int64_t after = 0;
-  for (;;) {
-    const auto page = reader.standing(store::DeliveryState::queued, after, kPage);
-    for (const auto& row : page) {
-      if (config.connection(row.connection) != nullptr) continue;
-      const auto delivery = reader.delivery(row.id);
-      if (!delivery) continue;
-      auto entry = delivery_entry(*delivery);
-      entry["text"] = kConnectionGone;
-      entries.push_back(std::move(entry));
+void print(const DeskItem& item) {
+  std::cout << item.id << "  " << item.connection << "  " << item.kind << "  " << item.state << "  "
+            << item.cause->code << "  " << item.text << '\n';
+}
+
+template <class Range>
+void show(const Range& range, bool as_json) {
+  if (as_json) {
+    json::array all;
+    for (const auto& each : range) all.push_back(view(each));
+    std::cout << json::serialize(all) << '\n';
+    return;
+  }
+  if (range.empty()) std::cout << "geen storingen\n";
+  for (const auto& each : range) print(each);
+}
+
+/// The delivery that was made out of this one.
+std::optional<store::DeliveryRow> made_of(store::Reader& reader, const store::DeliveryRow& row) {
+  const auto same = reader.deliveries_of_case(row.case_id);
+  const auto found = std::find_if(same.begin(), same.end(),
+                                  [&](const auto& each) { return each.repeats == row.message.id; });
+  return found == same.end() ? std::nullopt : std::optional{*found};
+}
+
+/// What a person made of another delivery, and of which.
+void add_links(store::Reader& reader, const store::DeliveryRow& row, json::object& view) {
+  if (const auto next = made_of(reader, row)) view["sentAgainAs"] = next->message.id;
+  if (row.repeats.empty()) return;
+  view["sendsAgain"] = row.repeats;
+  json::array lines;
+  if (const auto first = reader.delivery(row.repeats)) {
+    for (const auto& line : difference(first->message.body, row.message.body)) {
+      lines.push_back(json::string{line});
     }
-    if (page.size() < kPage) return;
-    after = page.back().seq;
+  }
+  view["difference"] = std::move(lines);
+}
+
+std::string content_of(const std::filesystem::path& file) {
+  std::ifstream in{file, std::ios::binary};
+  std::string content{std::istreambuf_iterator<char>{in}, {}};
+  if (!message::is_utf8(content)) {
+    throw Stop(kUsage, "file " + file.string() + " is not UTF-8 text");
+  }
+  return content;
+}
+
+void print_result(const Place& place, const std::string& id, const std::string& why_not) {
+  if (place.json) {
+    std::cout << json::serialize(
+                     json::object{{"id", id}, {"done", why_not.empty()}, {"text", why_not}})
+              << '\n';
+  } else {
+    (why_not.empty() ? std::cout : std::cerr)
+        << id << ": " << (why_not.empty() ? "gedaan" : why_not) << '\n';
   }
 }
 
 }  // namespace
 
-int dead_letter_decide(const Place& place, const DecideOptions& options) {
-  const model::SystemClock clock;
-  Installation installation{clock, place.config, place.set};
-  const auto verdict = options.cancel    ? hub::Verdict::cancel
-                       : options.arrived ? hub::Verdict::arrived
-                                         : hub::Verdict::not_arrived;
-  const auto who = admin::this_operator();
-  const auto by = options.by.empty() ? who.name : hub::mask(options.by);
-  const auto row = open_store(installation, place).delivery(options.id);
-  const auto why_not =
-      !row ? std::string{"er is geen aflevering met dit nummer"}
-           : decide(installation, place, *row,
-                    {options.id, verdict, {who.origin, by, hub::mask(options.reason)}});
-  if (place.json) {
-    std::cout << json::serialize(
-                     json::object{{"id", options.id}, {"done", why_not.empty()}, {"text", why_not}})
-              << '\n';
-  } else {
-    (why_not.empty() ? std::cout : std::cerr)
-        << options.id << ": " << (why_not.empty() ? "gedaan" : why_not) << '\n';
-  }
-  return why_not.empty() ? kOk : kFound;
-}
-
-int dead_letter_list(const Place& place) {
+int dead_letter_list(const Place& place, const DeskOptions& options) {
   const model::SystemClock clock;
   Installation installation{clock, place.config, place.set};
   auto reader = open_store(installation, place);
   record_read(installation, place, {"desk.read", {}, {}});
-  json::array entries;
-  for (const auto& row : reader.desk()) entries.push_back(delivery_entry(row));
-  add_without_connection(reader, installation.config(), entries);
-  for (const auto& row : reader.desk_messages()) entries.push_back(message_entry(row));
-  if (place.json) {
-    std::cout << json::serialize(entries) << '\n';
-    return kOk;
-  }
-  if (entries.empty()) std::cout << "geen storingen\n";
-  for (const auto& value : entries) {
-    const auto& entry = value.get_object();
-    const auto text = [&](const char* key) { return entry.at(key).get_string().c_str(); };
-    std::cout << text("id") << "  " << text("destination") << "  " << text("kind") << "  "
-              << text("state") << "  " << text("text") << '\n';
+  const auto items = desk_items(reader, installation.config(), filter_of(options));
+  if (options.groups) {
+    show(groups_of(items), place.json);
+  } else {
+    show(items, place.json);
   }
   return kOk;
 }
 
-int dead_letter_show(const Place& place, const std::string& id) {
+int dead_letter_show(const Place& place, const std::string& id, bool body) {
   const model::SystemClock clock;
   Installation installation{clock, place.config, place.set};
   auto reader = open_store(installation, place);
@@ -179,7 +145,12 @@ int dead_letter_show(const Place& place, const std::string& id) {
     return kFound;
   }
   record_read(installation, place, {"delivery.read", id, row->municipality});
-  const auto view = delivery_view(*row, installation.config(), reader.attempts(id));
+  if (body) {
+    std::cout << row->message.body;
+    return kOk;
+  }
+  auto view = delivery_view(*row, installation.config(), reader.attempts(id));
+  add_links(reader, *row, view);
   if (place.json) {
     std::cout << json::serialize(view) << '\n';
   } else {
@@ -188,31 +159,47 @@ int dead_letter_show(const Place& place, const std::string& id) {
   return kOk;
 }
 
-int dead_letter_resend(const Place& place, const std::vector<std::string>& ids, bool all) {
+int dead_letter_decide(const Place& place, const DecideOptions& options) {
+  const model::SystemClock clock;
+  Installation installation{clock, place.config, place.set};
+  const auto verdict = options.cancel    ? hub::Verdict::cancel
+                       : options.arrived ? hub::Verdict::arrived
+                                         : hub::Verdict::not_arrived;
+  auto reader = open_store(installation, place);
+  const auto row = reader.delivery(options.id);
+  const auto why_not = !row ? std::string{"er is geen aflevering met dit nummer"}
+                            : decide(installation, place, reader, *row,
+                                     {options.id, verdict, decider(options.by, options.reason)});
+  print_result(place, options.id, why_not);
+  return why_not.empty() ? kOk : kFound;
+}
+
+int dead_letter_edit(const Place& place, const EditOptions& options) {
   const model::SystemClock clock;
   Installation installation{clock, place.config, place.set};
   auto reader = open_store(installation, place);
-  auto chosen = ids;
-  if (all) {
-    for (const auto& row : reader.desk()) {
-      // What perhaps arrived, and what still may go by itself, is not for all at once.
-      if (hub::refusal(row, hub::Verdict::resend).empty()) chosen.push_back(row.message.id);
-    }
-    for (const auto& row : reader.desk_messages()) chosen.push_back(row.message.id);
+  const auto row = reader.delivery(options.id);
+  if (!row) {
+    print_result(place, options.id, "er is geen aflevering met dit nummer");
+    return kFound;
   }
-  int refused = 0;
-  json::array results;
-  for (const auto& id : chosen) {
-    const auto why_not = resend_one(installation, place, reader, id);
-    refused += why_not.empty() ? 0 : 1;
-    if (place.json) {
-      results.push_back(json::object{{"id", id}, {"resent", why_not.empty()}, {"text", why_not}});
-    } else {
-      std::cout << id << ": " << (why_not.empty() ? "gaat opnieuw" : why_not) << '\n';
-    }
+  hub::Decision decision{options.id, hub::Verdict::edit, decider(options.by, options.reason)};
+  decision.content = content_of(options.body);
+  const auto lines = difference(row->message.body, decision.content);
+  if (!place.json) {
+    record_read(installation, place, {"delivery.read", options.id, row->municipality});
+    for (const auto& line : lines) std::cout << line << '\n';
   }
-  if (place.json) std::cout << json::serialize(results) << '\n';
-  return refused == 0 ? kOk : kFound;
+  auto why_not = hub::refusal(*row, decision);
+  if (why_not.empty() && !options.preview) {
+    why_not = decide(installation, place, reader, *row, decision);
+  }
+  if (options.preview && why_not.empty()) {
+    if (!place.json) std::cout << "er is nog niets verstuurd: laat --preview weg\n";
+  } else {
+    print_result(place, options.id, why_not);
+  }
+  return why_not.empty() ? kOk : kFound;
 }
 
 }  // namespace rodedraad::cli

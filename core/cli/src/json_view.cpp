@@ -107,14 +107,12 @@ json::object delivery_view(const store::DeliveryRow& row) {
           {"withheld", std::move(withheld)}};
 }
 
-bool without_connection(const store::DeliveryRow& row, const config::Config& config) {
-  return row.state == store::DeliveryState::queued && config.connection(row.connection) == nullptr;
-}
-
 json::object delivery_view(const store::DeliveryRow& row, const config::Config& config,
                            const std::vector<store::AttemptRow>& attempts) {
   auto result = delivery_view(row);
-  if (without_connection(row, config)) result["text"] = kConnectionGone;
+  if (row.state == store::DeliveryState::queued && config.connection(row.connection) == nullptr) {
+    result["text"] = kConnectionGone;
+  }
   json::array list;
   for (const auto& attempt : attempts) {
     list.push_back(json::object{{"number", attempt.number},

@@ -12,11 +12,9 @@ namespace rodedraad::cli {
 boost::json::object message_view(const store::MessageRow& row);
 boost::json::array findings_view(const store::MessageRow& row);
 boost::json::object delivery_view(const store::DeliveryRow& row);
-/// What stands with a delivery of which without_connection() is true.
+/// What stands with a delivery that waits for a connection that the configuration does not have.
 inline constexpr const char* kConnectionGone =
     "wacht: deze koppeling staat niet meer in de configuratie";
-/// Whether it waits for a connection that the configuration does not have any more.
-bool without_connection(const store::DeliveryRow& row, const config::Config& config);
 /// The same, with every attempt, and what it waits for when its connection is gone.
 boost::json::object delivery_view(const store::DeliveryRow& row, const config::Config& config,
                                   const std::vector<store::AttemptRow>& attempts);

@@ -35,8 +35,10 @@ struct Options {
   bool release = false;
   std::string message;
   std::string delivery;
-  std::vector<std::string> deliveries;
-  bool all = false;
+  DeskOptions desk;
+  ResendOptions resend;
+  EditOptions edit;
+  bool body = false;
   DecideOptions decide;
   bool not_arrived = false;
   std::string plugin;
@@ -63,6 +65,17 @@ void with_json(CLI::App& command, Place& place) {
 /// For what shows something of a person.
 void with_reason(CLI::App& command, Place& place) {
   command.add_option("--reason", place.reason, "Why you want to see it; goes into the audit log");
+}
+
+/// Which of what lies at the dead-letter desk.
+void with_filter(CLI::App& command, DeskOptions& desk) {
+  command.add_option("--connection", desk.connection, "Only of this connection");
+  command.add_option("--kind", desk.kind, "Only of this kind of message");
+  command.add_option("--cause", desk.cause, "Only with this cause, as list --groups calls it");
+  command.add_option("--case", desk.case_id, "Only of this case");
+  command.add_option("--gemeente", desk.municipality, "Only of this municipality");
+  command.add_option("--since", desk.since, "Only from this moment: RFC 3339 or YYYY-MM-DD");
+  command.add_option("--until", desk.until, "Only before this moment");
 }
 
 CLI::App* add(CLI::App& app, const std::string& name, const std::string& what,
@@ -349,25 +362,41 @@ void add_dead_letter(CLI::App& app, Options& options, int& result) {
     with_json(*command, options.place);
     return command;
   };
-  auto* list = common(add(*desk, "list", "List it", "dead-letter list --config DIR --data DIR"));
+  auto* list =
+      common(add(*desk, "list", "List it", "dead-letter list --config DIR --data DIR --groups"));
+  list->add_flag("--groups", options.desk.groups,
+                 "Count by cause, connection and kind, with what probably helps");
+  with_filter(*list, options.desk);
   with_reason(*list, options.place);
-  list->callback([&] { result = dead_letter_list(options.place); });
+  list->callback([&] { result = dead_letter_list(options.place, options.desk); });
   auto* show = common(add(*desk, "show", "Show one with all attempts",
                           "dead-letter show --config DIR --data DIR ID"));
   show->add_option("id", options.delivery, "Delivery or message id")->required();
+  show->add_flag("--body", options.body, "Only what goes out, byte for byte; to edit it");
   with_reason(*show, options.place);
-  show->callback([&] { result = dead_letter_show(options.place, options.delivery); });
+  show->callback([&] { result = dead_letter_show(options.place, options.delivery, options.body); });
   auto* resend = common(add(
       *desk, "resend", "Send a delivery again, byte for byte the same, or process a message again",
       "dead-letter resend --config DIR --data DIR ID"));
-  resend->add_option("id", options.deliveries, "Delivery or message ids");
-  resend->add_flag("--all", options.all, "All that lies at the desk");
-  resend->callback([&] {
-    if (options.deliveries.empty() == !options.all) {
-      throw Stop(kUsage, "give the ids to send again, or --all");
-    }
-    result = dead_letter_resend(options.place, options.deliveries, options.all);
-  });
+  resend->add_option("id", options.resend.ids, "Delivery or message ids");
+  resend->add_flag("--all", options.resend.all, "All that lies at the desk");
+  with_filter(*resend, options.resend.which);
+  resend->add_option("--at", options.resend.at, "Not before this moment: RFC 3339 or YYYY-MM-DD");
+  resend->add_flag("--preview", options.resend.preview, "Only tell what would go, in which order");
+  resend->add_option("--by", options.resend.by, "Who decides; default: the user of this machine");
+  resend->add_option("--reason", options.resend.reason, "Why, for who asks later");
+  resend->callback([&] { result = dead_letter_resend(options.place, options.resend); });
+  auto* edit = common(add(*desk, "edit", "Send what you made of a delivery, instead of it",
+                          "dead-letter edit --config DIR --data DIR ID --body verbeterd.json "
+                          "--reason 'huisnummer verbeterd'"));
+  edit->add_option("id", options.edit.id, "Delivery id")->required();
+  edit->add_option("--body", options.edit.body, "File with the new content; see show --body")
+      ->required()
+      ->check(CLI::ExistingFile);
+  edit->add_option("--reason", options.edit.reason, "Why, for who asks later")->required();
+  edit->add_option("--by", options.edit.by, "Who decides; default: the user of this machine");
+  edit->add_flag("--preview", options.edit.preview, "Only show the difference");
+  edit->callback([&] { result = dead_letter_edit(options.place, options.edit); });
   auto* cancel = common(
       add(*desk, "cancel", "Give a delivery up: it does not go any more",
           "dead-letter cancel --config DIR --data DIR ID --reason 'al telefonisch doorgegeven'"));

@@ -47,12 +47,12 @@ void record_read(Installation& installation, const Place& place, const ReadRecor
              "er is niets getoond, want vastleggen wie dit ziet lukt niet: " + why_not);
 }
 
-model::Instant moment(const std::string& since) {
-  if (since.empty()) return {};
+model::Instant moment(const std::string& text, const std::string& option) {
+  if (text.empty()) return {};
   try {
-    return model::parse_instant(since);
+    return model::parse_instant(text);
   } catch (const std::exception& problem) {
-    throw Stop(kUsage, std::string{"--since: "} + problem.what());
+    throw Stop(kUsage, option + ": " + problem.what());
   }
 }
 

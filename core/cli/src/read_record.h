@@ -18,7 +18,7 @@ struct ReadRecord {
 /// that cannot be done: then nothing may be shown.
 void record_read(Installation& installation, const Place& place, const ReadRecord& record);
 
-/// What --since says; an empty text is the beginning. Throws Stop.
-model::Instant moment(const std::string& since);
+/// What an option says, "--since" or another; an empty text is the beginning. Throws Stop.
+model::Instant moment(const std::string& text, const std::string& option = "--since");
 
 }  // namespace rodedraad::cli

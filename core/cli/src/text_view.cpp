@@ -35,6 +35,13 @@ void print_delivery(std::ostream& out, const json::object& delivery) {
     out << "    niet meegestuurd: " << text(withheld, "field") << " - " << text(withheld, "reason")
         << '\n';
   }
+  for (const auto& [name, words] : {std::pair{"sendsAgain", "verstuurt opnieuw: "},
+                                    std::pair{"sentAgainAs", "opnieuw verstuurd als: "}}) {
+    if (delivery.contains(name)) out << "    " << words << text(delivery, name) << '\n';
+  }
+  for (const auto& line : list(delivery, "difference")) {
+    out << "      " << line.get_string().c_str() << '\n';
+  }
   for (const auto& item : list(delivery, "attempts")) {
     const auto& attempt = item.get_object();
     out << "    poging " << attempt.at("number") << " op " << text(attempt, "at") << ": "

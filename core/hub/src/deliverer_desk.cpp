@@ -60,6 +60,7 @@ void Deliverer::recover(const store::Standing& row) {
 /// Where it stands is on disk: it takes its place in its lane, or leaves it.
 void Deliverer::put_after_commit(const store::Standing& row) {
   const std::lock_guard lock(mutex_);
+  rows_.erase(row.seq);
   if (store::holds_lane(row.state)) {
     put(row);
   } else {
@@ -68,7 +69,7 @@ void Deliverer::put_after_commit(const store::Standing& row) {
   stir();
 }
 
-std::string Deliverer::decide(const Decision& decision) {
+std::string Deliverer::decide(const Decision& decision, Decided decided) {
   struct Work {
     SetupPtr setup;
     store::DeliveryRow row;
@@ -82,18 +83,22 @@ std::string Deliverer::decide(const Decision& decision) {
     auto row = reader_.delivery(decision.delivery);
     if (!row) return "er is geen aflevering met dit nummer";
     work->row = std::move(*row);
+    work->desk.marks = own_marks(reader_, work->row);
     work->setup = setup_;
   }
-  if (auto why_not = refusal(work->row, decision.verdict); !why_not.empty()) return why_not;
+  if (auto why_not = refusal(work->row, decision); !why_not.empty()) return why_not;
   work->decision = decision;
-  work->desk = {clock_.now(), &work->setup->config(), work->setup->context().ids.next(),
-                [this](const store::Standing& standing) { return withdraw(standing); }};
+  work->desk.now = clock_.now();
+  work->desk.config = &work->setup->config();
+  work->desk.fresh_id = work->setup->context().ids.next();
+  work->desk.withdraw = [this](const store::Standing& standing) { return withdraw(standing); };
   writer_.submit(
       [work](store::Transaction& transaction) {
         work->after = carry_out(transaction, work->row, work->decision, work->desk);
       },
-      [this, work] {
+      [this, work, decided = std::move(decided)] {
         if (work->after) put_after_commit(*work->after);
+        if (decided) decided(work->after ? std::string{} : std::string{kMovedOn});
       });
   return {};
 }

@@ -7,6 +7,7 @@
 #include "batch.h"
 #include "case_book.h"
 #include "processing.h"
+#include "rodedraad/hub/causes.h"
 #include "rodedraad/hub/log.h"
 #include "rodedraad/model/date.h"
 #include "sending.h"
@@ -189,7 +190,7 @@ void Processor::give_up(const store::MessageRow& message, std::string_view plugi
   Plan plan;
   plan.message = message;
   plan.message.state = MessageState::failed;
-  plan.message.reason = "adapter " + std::string{plugin} +
+  plan.message.reason = std::string{kAdapterStopped} + std::string{plugin} +
                         " geeft geen antwoord: de koppelingen die hem gebruiken staan stil";
   plan.message.revision = setup->config().revision;
   commit(std::move(setup), std::move(plan));

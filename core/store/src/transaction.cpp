@@ -364,16 +364,27 @@ std::vector<Standing> Transaction::queued(const std::string& case_id) {
 void Transaction::move(const Standing& from, const Move& move, const Actor& actor) {
   check_move(from.state, move.to, from.id);
   const bool anew = move.to == DeliveryState::queued;
+  const auto next_at = move.next_at == Instant{} ? move.now : move.next_at;
   statements_.run(
       "UPDATE delivery SET state = ?, changed = ?, deadline = ?, desk = ?, reason = CASE ? "
       "WHEN '' THEN reason ELSE ? END, attempts = CASE ? WHEN 1 THEN 0 ELSE attempts END, "
       "next_at = CASE ? WHEN 1 THEN ? ELSE next_at END WHERE id = ? AND state = ?",
       to_string(move.to), to_number(move.now), to_number(move.deadline), at_desk(move.to) ? 1 : 0,
-      move.reason, move.reason, anew ? 1 : 0, anew ? 1 : 0, to_number(move.now), from.id,
+      move.reason, move.reason, anew ? 1 : 0, anew ? 1 : 0, to_number(next_at), from.id,
       to_string(from.state));
   check_changed(statements_.changed(), from.id, to_string(from.state));
   tell("delivery.state", from.id, arrow(to_string(from.state), to_string(move.to)), move.now,
        from.municipality, from.revision, actor);
+}
+
+void Transaction::swap_places(const std::string& one, const std::string& other) {
+  const auto first = standing(one).value().seq;
+  const auto second = standing(other).value().seq;
+  constexpr std::int64_t kBetween = -1;  // no row has it, and no two may have the same
+  for (const auto& [id, seq] : {std::pair{one, kBetween}, {other, first}, {one, second}}) {
+    statements_.run("UPDATE delivery SET seq = ? WHERE id = ?", seq, id);
+    check_changed(statements_.changed(), id, "there");
+  }
 }
 
 void Transaction::put_at_desk(const Standing& row, bool desk, Instant deadline,

@@ -301,7 +301,7 @@ TEST_F(RunningHub, sends_again_the_same_bytes_when_a_person_asks) {
   {
     Hub hub{config_, plugins_, clock_, folder_};
     hub.start();
-    EXPECT_EQ(hub.deliverer().decide({failed.message.id, Verdict::resend, {}}), "");
+    EXPECT_EQ(hub.deliverer().decide({failed.message.id, Verdict::resend, {}}, nullptr), "");
     while (reader().delivery(failed.message.id)->state != DeliveryState::confirmed) {
       std::this_thread::sleep_for(std::chrono::milliseconds{2});
     }
@@ -312,7 +312,7 @@ TEST_F(RunningHub, sends_again_the_same_bytes_when_a_person_asks) {
 TEST_F(RunningHub, refuses_to_send_again_what_is_not_at_the_desk) {
   Hub hub{config_, plugins_, clock_, folder_};
   hub.start();
-  EXPECT_NE(hub.deliverer().decide({"unknown", Verdict::resend, {}}), "");
+  EXPECT_NE(hub.deliverer().decide({"unknown", Verdict::resend, {}}, nullptr), "");
 }
 
 TEST_F(RunningHub, is_the_only_one_on_its_data_folder) {

@@ -35,7 +35,8 @@ class AdminServer {
   bool may_act(const sdk::Message& message) const;
   sdk::Answer answer(const sdk::Message& message);
   sdk::Answer ready() const;
-  sdk::Answer decide(hub::Decision decision, const std::string& body);
+  void decide(hub::Decision decision, const sdk::Message& message,
+              const hub::Transport::Answered& answered);
   sdk::Answer process_again(const std::string& message);
   sdk::Answer task_done(const std::string& task, const std::string& body);
   sdk::Answer order(hub::CaseOrder::What what, const std::string& case_id, const std::string& body,

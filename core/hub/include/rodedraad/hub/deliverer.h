@@ -67,8 +67,11 @@ class Deliverer {
   /// A delivery that is on disk: in state queued, in one that holds its lane, or, when it was here
   /// before, in one that ends it. [any thread]
   void offer(const store::DeliveryRow& row);
-  /// A person decides about a delivery. \returns why that cannot be, or empty. [any thread]
-  std::string decide(const Decision& decision);
+  /// Called on the writer's thread; \p why_not is empty when what was decided is on disk.
+  using Decided = std::function<void(const std::string& why_not)>;
+  /// A person decides about a delivery. \returns why that cannot be; then \p decided, which may be
+  /// null, is not called. [any thread]
+  std::string decide(const Decision& decision, Decided decided);
   /// A queued delivery may not go any more. \returns false when it is on its way: it ends as it
   /// ends and is not tried again. [any thread]
   bool withdraw(const store::Standing& row);

@@ -143,6 +143,7 @@ struct Move {
   Instant now{};
   Instant deadline{};       ///< of the new state
   std::string reason = {};  ///< why, Dutch; empty: what stands there stays
+  Instant next_at{};        ///< into the queue: not before this moment; none: now
 };
 
 /// One try to deliver.

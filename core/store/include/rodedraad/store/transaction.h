@@ -73,6 +73,9 @@ class Transaction {
   std::vector<Standing> queued(const std::string& case_id);
   /// Moves a delivery that stands so; into the queue, its attempts count anew.
   void move(const Standing& from, const Move& move, const Actor& actor = {});
+  /// The one delivery stands where the other stood in the order of their lane, and the other way
+  /// round.
+  void swap_places(const std::string& one, const std::string& other);
   /// Puts a delivery at the dead-letter desk, or takes it from there, while its state stays. \p
   /// word says for the audit log what happened: "overdue", "handled"; \p deadline: its next one.
   void put_at_desk(const Standing& row, bool desk, Instant deadline, const std::string& word,

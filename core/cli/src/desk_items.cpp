@@ -1,0 +1,132 @@
+#include "desk_items.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "installation.h"
+#include "json_view.h"
+#include "read_record.h"
+#include "rodedraad/hub/desk.h"
+
+namespace rodedraad::cli {
+
+namespace {
+
+bool is(const std::string& wanted, std::string_view value) {
+  return wanted.empty() || wanted == value;
+}
+
+bool matches(const DeskFilter& filter, const DeskItem& item) {
+  return is(filter.connection, item.connection) && is(filter.kind, item.kind) &&
+         is(filter.cause, item.cause->code) && is(filter.case_id, item.case_id) &&
+         is(filter.municipality, item.municipality) && item.since >= filter.since &&
+         (filter.until == model::Instant{} || item.since < filter.until);
+}
+
+DeskItem item_of(store::Reader& reader, const store::DeliveryRow& row) {
+  const auto attempts = reader.attempts(row.message.id);
+  DeskItem item;
+  item.id = row.message.id;
+  item.connection = row.connection;
+  item.kind = row.message.kind;
+  item.case_id = row.case_id;
+  item.municipality = row.municipality;
+  item.state = store::to_string(row.state);
+  item.text = row.answer_text;
+  item.status = row.answer_status;
+  item.attempts = row.attempts;
+  item.since = row.changed;
+  item.cause = &hub::cause_of(row, attempts.empty() ? std::string_view{} : attempts.back().outcome);
+  // Its attempts count anew when a person sends it again; the list of them goes on.
+  item.again = !row.repeats.empty() || static_cast<int>(attempts.size()) > row.attempts;
+  item.why_stays = hub::refusal(row, {row.message.id, hub::Verdict::resend, {}});
+  return item;
+}
+
+DeskItem item_of(const store::MessageRow& row) {
+  DeskItem item;
+  item.incoming = true;
+  item.id = row.message.id;
+  item.connection = row.connection;
+  item.kind = row.message.kind;
+  item.case_id = row.case_id;
+  item.municipality = row.municipality;
+  item.state = store::to_string(row.state);
+  item.text = row.reason;
+  item.since = row.received;
+  item.cause = &hub::cause_of(row);
+  return item;
+}
+
+/// Nobody but a person can help what waits for a connection that is gone: it is shown here too.
+void add_without_connection(store::Reader& reader, const config::Config& config,
+                            std::vector<DeskItem>& items) {
+  constexpr std::size_t kPage = 10'000;
+  std::int64_t after = 0;
+  for (;;) {
+    const auto page = reader.standing(store::DeliveryState::queued, after, kPage);
+    for (const auto& row : page) {
+      if (config.connection(row.connection) != nullptr) continue;
+      const auto delivery = reader.delivery(row.id);
+      if (!delivery) continue;
+      auto& item = items.emplace_back(item_of(reader, *delivery));
+      item.text = kConnectionGone;
+      item.cause = &hub::cause_of_missing_connection();
+    }
+    if (page.size() < kPage) return;
+    after = page.back().seq;
+  }
+}
+
+}  // namespace
+
+DeskFilter filter_of(const DeskOptions& options) {
+  const auto known = hub::causes();
+  const bool is_known = std::any_of(known.begin(), known.end(), [&](const hub::Cause& cause) {
+    return cause.code == options.cause;
+  });
+  if (!options.cause.empty() && !is_known) {
+    std::string all;
+    for (const auto& cause : known) all += (all.empty() ? "" : ", ") + std::string{cause.code};
+    throw Stop(kUsage, "--cause: there is no cause '" + options.cause + "'; there are: " + all);
+  }
+  return {options.connection,
+          options.kind,
+          options.cause,
+          options.case_id,
+          options.municipality,
+          moment(options.since),
+          moment(options.until, "--until")};
+}
+
+bool DeskFilter::empty() const {
+  return connection.empty() && kind.empty() && cause.empty() && case_id.empty() &&
+         municipality.empty() && since == model::Instant{} && until == model::Instant{};
+}
+
+std::vector<DeskItem> desk_items(store::Reader& reader, const config::Config& config,
+                                 const DeskFilter& filter) {
+  std::vector<DeskItem> items;
+  for (const auto& row : reader.desk()) items.push_back(item_of(reader, row));
+  add_without_connection(reader, config, items);
+  for (const auto& row : reader.desk_messages()) items.push_back(item_of(row));
+  std::erase_if(items, [&](const DeskItem& item) { return !matches(filter, item); });
+  return items;
+}
+
+std::vector<DeskGroup> groups_of(const std::vector<DeskItem>& items) {
+  std::map<std::tuple<std::string_view, std::string, std::string>, DeskGroup> found;
+  for (const auto& item : items) {
+    auto& group = found[{item.cause->code, item.connection, item.kind}];
+    if (group.count++ == 0) group = {item.cause, item.connection, item.kind, 1, item.since};
+    group.oldest = std::min(group.oldest, item.since);
+  }
+  std::vector<DeskGroup> groups;
+  for (auto& [key, group] : found) groups.push_back(std::move(group));
+  std::stable_sort(groups.begin(), groups.end(),
+                   [](const auto& a, const auto& b) { return a.count > b.count; });
+  return groups;
+}
+
+}  // namespace rodedraad::cli

@@ -69,6 +69,10 @@ def fails(bench: Bench, result: Result) -> None:
             if injected and stopped:
                 longest = max(longest, stopped - injected)
                 result.count("points")
+            if stopped == 0.0:  # what comes after may not fail any more
+                stack.hub.kill()
+                stack.hub.wrapping = Wrapping()
+                stack.hub.start()
             result.violations += stack.finish()
             if result.violations:
                 break

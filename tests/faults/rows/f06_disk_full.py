@@ -12,7 +12,8 @@ LEFT = 256 << 10  # bytes when it is called full
 
 
 def run(bench: Bench, result: Result) -> None:
-    with memory_disk(bench.folder / "disk", "size=48m") as disk:
+    # Room for twice the reserve, and for what is stored.
+    with memory_disk(bench.folder / "disk", "size=240m") as disk:
         with Stack(bench.site("full", data=disk / "data", only_new=True)) as stack:
             stack.hub.start()
             ended = 0

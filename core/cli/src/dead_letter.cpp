@@ -125,7 +125,7 @@ int dead_letter_list(const Place& place, const DeskOptions& options) {
   Installation installation{clock, place.config, place.set};
   auto reader = open_store(installation, place);
   record_read(installation, place, {"desk.read", {}, {}});
-  const auto items = desk_items(reader, installation.config(), filter_of(options));
+  const auto items = desk_items(reader, installation.config(), filter_of(options), clock.now());
   if (options.groups) {
     show(groups_of(items), place.json);
   } else {

@@ -79,6 +79,20 @@ void add_without_connection(store::Reader& reader, const config::Config& config,
   }
 }
 
+/// What waits for a person longer than its connection lets anything wait: it may wait for ever.
+void add_waiting_for_long(store::Reader& reader, const config::Config& config, model::Instant now,
+                          std::vector<DeskItem>& items) {
+  auto shortest = config::Connection{}.give_up_after;
+  for (const auto& each : config.connections) shortest = std::min(shortest, each.give_up_after);
+  for (const auto& row : reader.waiting_since(now - shortest)) {
+    const auto* connection = config.connection(row.connection);
+    if (connection != nullptr && row.received + connection->give_up_after > now) continue;
+    items.push_back(item_of(row));
+    items.back().cause = &hub::cause_of_unknown_person();
+    items.back().why_stays = "gaat vanzelf zodra deze persoon bekend is";
+  }
+}
+
 }  // namespace
 
 DeskFilter filter_of(const DeskOptions& options) {
@@ -106,11 +120,12 @@ bool DeskFilter::empty() const {
 }
 
 std::vector<DeskItem> desk_items(store::Reader& reader, const config::Config& config,
-                                 const DeskFilter& filter) {
+                                 const DeskFilter& filter, model::Instant now) {
   std::vector<DeskItem> items;
   for (const auto& row : reader.desk()) items.push_back(item_of(reader, row));
   add_without_connection(reader, config, items);
   for (const auto& row : reader.desk_messages()) items.push_back(item_of(row));
+  add_waiting_for_long(reader, config, now, items);
   std::erase_if(items, [&](const DeskItem& item) { return !matches(filter, item); });
   return items;
 }

@@ -45,8 +45,9 @@ struct DeskFilter {
 DeskFilter filter_of(const DeskOptions& options);
 
 /// Deliveries first, in the order in which they would go; then messages, in that of acceptance.
+/// Among these, since \p now, is what waits too long for its person to be known.
 std::vector<DeskItem> desk_items(store::Reader& reader, const config::Config& config,
-                                 const DeskFilter& filter);
+                                 const DeskFilter& filter, model::Instant now);
 
 /// Many of one sort.
 struct DeskGroup {

@@ -47,6 +47,10 @@ constexpr std::array kCauses{
           "casusregisseur"},
     Cause{"koppeling-weg", "de koppeling staat niet meer in de configuratie",
           "zet de koppeling terug, of trek de berichten in", "beheerder"},
+    Cause{"beschadigd", "wat de opslag hierover bewaarde is beschadigd of veranderd",
+          "kijk de schijf na en wie bij de opslag kan; zet een back-up terug, of laat de bron het "
+          "opnieuw sturen",
+          "beheerder"},
     Cause{"adapter", "de adapter viel om of liep vast bij dit bericht",
           "meld het bij de leverancier van de adapter, en laat het met een betere versie opnieuw "
           "verwerken",
@@ -55,7 +59,13 @@ constexpr std::array kCauses{
           "lees de reden met trace, neem die weg en laat het opnieuw verwerken", "beheerder"},
     Cause{"twijfel", "het is niet zeker over wie dit bericht gaat",
           "zoek bij de bron uit wie het is, en laat het daarna opnieuw verwerken",
-          "casusregisseur"}};
+          "casusregisseur"},
+    Cause{
+        "persoon-onbekend",
+        "dit bericht wacht te lang op iemand die nog niet als inburgeraar bekend is",
+        "ga na of de nummers kloppen en of DUO de persoon al meldde; zodra zij bekend is gaat het "
+        "vanzelf",
+        "casusregisseur"}};
 
 const Cause& cause(std::string_view code) {
   for (const auto& each : kCauses) {
@@ -77,6 +87,7 @@ const Cause& cause_of_failed(const store::DeliveryRow& row, std::string_view las
 std::span<const Cause> causes() { return kCauses; }
 
 const Cause& cause_of(const store::DeliveryRow& row, std::string_view last_outcome) {
+  if (row.damaged) return cause("beschadigd");
   switch (row.state) {
     case DeliveryState::rejected:
       if (last_outcome.empty()) return cause("geweerd");
@@ -102,7 +113,10 @@ const Cause& cause_of(const store::DeliveryRow& row, std::string_view last_outco
 
 const Cause& cause_of_missing_connection() { return cause("koppeling-weg"); }
 
+const Cause& cause_of_unknown_person() { return cause("persoon-onbekend"); }
+
 const Cause& cause_of(const store::MessageRow& row) {
+  if (row.damaged) return cause("beschadigd");
   if (row.state == store::MessageState::parked) return cause("twijfel");
   return cause(row.reason.starts_with(kAdapterStopped) ? "adapter" : "niet-verwerkt");
 }

@@ -42,6 +42,12 @@ TEST(Cause, of_what_was_never_made_is_that) {
   EXPECT_EQ(cause_of(row, "").code, "niet-gemaakt");
 }
 
+TEST(Cause, of_what_does_not_open_is_damage) {
+  store::DeliveryRow row;
+  row.damaged = true;
+  EXPECT_EQ(cause_of(row, "").code, "beschadigd");
+}
+
 TEST(Cause, of_a_message_is_told_by_its_state_and_reason) {
   store::MessageRow row;
   row.state = store::MessageState::failed;

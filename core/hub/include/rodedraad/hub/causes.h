@@ -23,6 +23,8 @@ std::span<const Cause> causes();
 const Cause& cause_of(const store::DeliveryRow& row, std::string_view last_outcome);
 /// Of a delivery that waits for a connection that the configuration does not have any more.
 const Cause& cause_of_missing_connection();
+/// Of a message that waits for too long until its person is known.
+const Cause& cause_of_unknown_person();
 /// Of a message that came in.
 const Cause& cause_of(const store::MessageRow& row);
 

@@ -188,6 +188,13 @@ class EchoAdapter : public sdk::Adapter {
     const auto says = [&](sdk::JudgementClass what) {
       return sdk::Judgement{what, 0, answer.body, {}};
     };
+    if (answer.status == 429) {
+      auto later = says(sdk::JudgementClass::transient);
+      for (const auto& header : answer.headers) {
+        if (header.name == "Retry-After") later.retry_after_ms = 1000 * std::stoi(header.value);
+      }
+      return later;
+    }
     if (answer.status >= 200 && answer.status < 300) return says(sdk::JudgementClass::confirmed);
     if (answer.status == 401 || answer.status == 403) {
       return says(sdk::JudgementClass::not_authorised);

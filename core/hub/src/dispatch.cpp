@@ -244,9 +244,9 @@ Breaker::Change Dispatch::ended(std::int64_t seq, Ending ending, const After& af
   return change;
 }
 
-/// It is well again: what waits for a next attempt need not wait any longer.
+/// It is well again: what waits for a next attempt need not wait any longer. What the partner asked
+/// for still counts: what told that it is well may have been under way before it asked.
 void Dispatch::wake(Destination& destination, Tick now) {
-  destination.not_before = std::min(destination.not_before, now);
   for (auto& municipality : destination.municipalities) {
     const auto later = municipality.due.upper_bound(
         {now, std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::uint64_t>::max()});

@@ -238,6 +238,18 @@ TEST_F(DispatchTest, leaves_a_destination_alone_as_long_as_it_asks) {
   EXPECT_NE(next(), 0);
 }
 
+TEST_F(DispatchTest, leaves_it_alone_as_asked_although_what_was_under_way_ends_well) {
+  for (const auto seq : {21, 22, 23}) add(seq, std::to_string(seq));
+  next();
+  next();
+  outage();
+  end(21, Ending::failed, {What::again, now + 60s}, 60s);
+  EXPECT_EQ(end(22, Ending::well), Breaker::Change::closed);
+  EXPECT_THAT(all_that_go(), ElementsAre());
+  now += 60s;
+  EXPECT_EQ(all_that_go().size(), 4U);
+}
+
 TEST_F(DispatchTest, is_open_no_shorter_than_the_partner_asks) {
   outage(5min);
   now += 299s;

@@ -48,6 +48,7 @@ Hub::Hub(config::Config config, const PluginHost& plugins, const model::Clock& c
   const auto setup = setups_.now();
   writer_ = std::make_unique<store::Writer>(location_, stop_the_process, model::Drive::by_thread,
                                             tell_trouble);
+  ids_.go_on_after(store::Reader{location_}.last_message());
   crew_ = std::make_unique<Crew>("front", setup->config().hub.plugin_deadline);
   deliverer_ = std::make_unique<Deliverer>(
       setup, location_, *writer_, *crew_,

@@ -32,7 +32,7 @@ bool stronger(const Field* field, const Fact& a, const Fact& b) {
   const auto rank_a = rank(field, a);
   const auto rank_b = rank(field, b);
   if (rank_a != rank_b) return rank_a < rank_b;
-  if (a.learnt != b.learnt) return a.learnt > b.learnt;
+  if (said_before(a, b) || said_before(b, a)) return said_before(b, a);
   return a.source < b.source;
 }
 
@@ -96,7 +96,7 @@ class Comparison {
 /// they say the same, the first; otherwise the last. Does not depend on which case is asked.
 bool keep_other(const Fact& own, const Fact& other) {
   const auto identity = [](const Fact& fact) {
-    return std::tie(fact.learnt, fact.message, fact.value, fact.valid_from, fact.valid_to,
+    return std::tie(fact.message, fact.learnt, fact.value, fact.valid_from, fact.valid_to,
                     fact.withdrawn);
   };
   return says_same(own, other) ? identity(other) < identity(own) : identity(own) < identity(other);
@@ -116,11 +116,15 @@ const std::string* Case::identifier(std::string_view type) const {
   return found == identifiers.end() ? nullptr : &found->value;
 }
 
+bool said_before(const Fact& a, const Fact& b) {
+  return std::tie(a.message, a.learnt) < std::tie(b.message, b.learnt);
+}
+
 std::vector<Change> merge(Case& file, std::span<const Fact> facts, std::vector<Fact>* kept) {
   Comparison comparison;
   for (const auto& fact : facts) {
     auto* latest = statement(file, fact);
-    if (latest != nullptr && (says_same(*latest, fact) || fact.learnt < latest->learnt)) continue;
+    if (latest != nullptr && (says_same(*latest, fact) || said_before(fact, *latest))) continue;
     comparison.touch(file, fact.path, fact.key);
     if (latest == nullptr) {
       file.facts.push_back(fact);

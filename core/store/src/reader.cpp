@@ -55,8 +55,7 @@ std::vector<model::Fact> latest_facts(Statements& statements, Vault& vault,
         for (auto& fact : unpack_facts(opened.plain)) said.push_back(std::move(fact));
       },
       case_id);
-  std::stable_sort(said.begin(), said.end(),
-                   [](const auto& a, const auto& b) { return a.learnt < b.learnt; });
+  std::stable_sort(said.begin(), said.end(), model::said_before);
   std::vector<model::Fact> result;
   std::map<std::tuple<std::string, std::string, std::string>, std::size_t> places;
   for (auto& fact : said) {
@@ -221,6 +220,13 @@ std::vector<MessageRow> Reader::received(std::int64_t after, std::size_t limit) 
 std::vector<MessageRow> Reader::all_messages(std::int64_t after, std::size_t limit) {
   return messages(*statements_, *vault_, "WHERE seq > ? ORDER BY seq LIMIT ?", after,
                   static_cast<std::int64_t>(limit));
+}
+
+std::string Reader::last_message() {
+  std::string result;
+  statements_->each("SELECT coalesce(max(id), '') FROM message",
+                    [&](Row row) { result = row.text(); });
+  return result;
 }
 
 std::vector<MessageRow> Reader::messages_of_case(const std::string& case_id) {

@@ -69,8 +69,7 @@ std::map<Slot, Fact> statements(const Case& file) {
 
 RC_GTEST_PROP(MergeProperty, is_idempotent, ()) {
   auto facts = any_facts();
-  std::stable_sort(facts.begin(), facts.end(),
-                   [](const Fact& a, const Fact& b) { return a.learnt < b.learnt; });
+  std::stable_sort(facts.begin(), facts.end(), said_before);
   Case file;
   merge(file, facts);
   const auto once = file.facts;

@@ -17,7 +17,7 @@ inline Fact fact(std::string path, std::string value, std::string source, int le
   result.key = std::move(key);
   result.value = std::move(value);
   result.source = std::move(source);
-  result.message = "m-" + std::to_string(learnt);
+  result.message = "m-" + std::to_string(100 + learnt);
   result.learnt = minute(learnt);
   return result;
 }

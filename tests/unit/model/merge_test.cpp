@@ -57,6 +57,15 @@ TEST(Merge, does_not_let_an_old_message_undo_a_newer_one) {
   EXPECT_EQ(value_of(file, "pip.leerroute"), "Z");
 }
 
+TEST(Merge, takes_a_later_message_although_the_clock_was_set_back) {
+  Case file;
+  merge_one(file, fact("pip.leerroute", "Z", "duo", 5));
+  auto later = fact("pip.leerroute", "B", "duo", 6);
+  later.learnt = testing::minute(1);
+  merge_one(file, later);
+  EXPECT_EQ(value_of(file, "pip.leerroute"), "B");
+}
+
 TEST(Merge, lets_the_last_statement_of_one_message_count) {
   Case file;
   std::vector<Fact> kept;

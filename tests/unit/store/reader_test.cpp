@@ -86,6 +86,24 @@ TEST_F(ReaderTest, shows_of_each_source_the_latest_statement) {
   EXPECT_EQ(found->file.facts[1].value, "O");
 }
 
+TEST_F(ReaderTest, goes_by_the_order_of_messages_and_not_by_the_clock) {
+  write([](Transaction& transaction) {
+    const auto file = a_case("c1");
+    transaction.put_case(whole(file));
+    auto before = a_fact("B");
+    before.message = "m1";
+    before.learnt = model::Instant{std::chrono::hours{48}};
+    auto after = a_fact("Z");
+    after.message = "m2";
+    after.learnt = model::Instant{std::chrono::hours{24}};
+    transaction.add_facts("c1", std::vector{before, after});
+  });
+  const auto found = Reader{location_}.case_file("c1");
+  ASSERT_TRUE(found);
+  ASSERT_THAT(found->file.facts, SizeIs(1));
+  EXPECT_EQ(found->file.facts[0].value, "Z");
+}
+
 TEST_F(ReaderTest, finds_a_case_by_identifier_within_its_municipality) {
   write([](Transaction& transaction) {
     const auto file = a_case("c1");

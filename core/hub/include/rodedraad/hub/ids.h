@@ -5,6 +5,7 @@
 #include <mutex>
 #include <random>
 #include <string>
+#include <string_view>
 
 #include "rodedraad/model/clock.h"
 
@@ -20,6 +21,9 @@ class Ids {
   Ids(const model::Clock& clock, std::uint64_t seed);
 
   std::string next();
+  /// What comes sorts after \p last too, which an earlier run made: the clock may have been set
+  /// back since. Does nothing when that is not such an identifier.
+  void go_on_after(std::string_view last);
 
  private:
   const model::Clock& clock_;

@@ -17,7 +17,7 @@ struct Fact {
   std::string key;  ///< tells repetitions apart; empty for a field that does not repeat
   std::string value;
   std::string source;      ///< the adapter that said it: "duo"
-  std::string message;     ///< id of the message that said it
+  std::string message;     ///< id of the message that said it: later ones sort later
   std::string valid_from;  ///< YYYY-MM-DD inclusive, or empty
   std::string valid_to;    ///< YYYY-MM-DD inclusive, or empty
   Instant learnt{};
@@ -54,8 +54,12 @@ struct Change {
   bool operator==(const Change&) const = default;
 };
 
+/// Whether \p a was said before \p b. Messages sort by their ids in the order in which they came
+/// in, whatever the clock said: it can be set back. Of one message the time counts.
+bool said_before(const Fact& a, const Fact& b);
+
 /// Merges \p facts into \p file. A fact that repeats what its source said before (same value,
-/// validity and withdrawal) changes nothing, and neither does one learnt before what its source
+/// validity and withdrawal) changes nothing, and neither does one said before what its source
 /// said since (an old message that was taken up again). Otherwise it replaces its source's latest
 /// statement on that field and key. \returns the fields whose strongest value changed, in table
 /// order, and in \p kept (when not null) the facts that were new, to store.
@@ -63,7 +67,7 @@ std::vector<Change> merge(Case& file, std::span<const Fact> facts,
                           std::vector<Fact>* kept = nullptr);
 
 /// The statement that counts for a field: of the source with the strongest authority that has not
-/// withdrawn it; between sources of equal rank the one learnt last. Null when there is none.
+/// withdrawn it; between sources of equal rank the one that spoke last. Null when there is none.
 /// The pointer is valid until the case changes.
 const Fact* current(const Case& file, std::string_view path, std::string_view key = {});
 

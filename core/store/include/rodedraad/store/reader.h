@@ -48,6 +48,8 @@ class Reader {
   std::vector<MessageRow> received(std::int64_t after, std::size_t limit);
   /// Up to \p limit messages with seq > \p after, in whatever state, in the order of acceptance.
   std::vector<MessageRow> all_messages(std::int64_t after, std::size_t limit);
+  /// The id that sorts last; empty when there is no message.
+  std::string last_message();
   std::vector<MessageRow> messages_of_case(const std::string& case_id);
   std::vector<MessageRow> parts(const std::string& batch);
   /// How many parts of a batch are still in state received.

@@ -23,9 +23,10 @@ test: setup ## build and run every test
 bench: setup ## the benchmarks: a table, and build/bench.json
 	@scripts/bench.sh
 
-faults: setup ## the fault matrix and its negative controls, for MINUTES=10
+faults: setup ## the fault matrix and its negative controls, for MINUTES=10; simulated seeds
 	@scripts/build.sh release all tests
 	@tests/faults/run --minutes $(MINUTES)
+	@build/release/bin/simulation --minutes 1
 	@RODEDRAAD=$(CURDIR)/build/release/bin/rodedraad RODEDRAAD_CONFIG=$(CURDIR)/config/drechtsteden \
 	  RODEDRAAD_CORPORA=whole tests/faults/corpora_test.py
 

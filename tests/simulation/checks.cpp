@@ -3,6 +3,7 @@
 #include <set>
 
 #include "region.h"
+#include "rodedraad/store/audit_log.h"
 
 namespace rodedraad::simulation {
 
@@ -132,6 +133,39 @@ void check_end(store::Reader& reader, const Network& network, Ledger& ledger) {
     check_deliveries(reader, message, network, ledger);
   }
   check_arrivals(reader, messages, ledger);
+}
+
+void check_audit(store::Reader& reader, const std::filesystem::path& store, Ledger& ledger) {
+  constexpr std::string_view arrow = " -> ";
+  std::map<std::string, std::string> stands;  // by object, as the audit log has it
+  store::AuditLog log{store};
+  for (std::int64_t after = 0;;) {
+    const auto page = log.page(after, kPage);
+    if (page.empty()) break;
+    after = page.back().row.seq;
+    for (const auto& [row, seal] : page) {
+      const auto at = row.result.find(arrow);
+      if (at == std::string::npos) continue;
+      const auto from = row.result.substr(0, at);
+      const auto [known, first] = stands.emplace(row.object, from);
+      if (!first && known->second != from) {
+        ledger.violated("audit", "a move from " + from + " follows one to " + known->second);
+      }
+      known->second = row.result.substr(at + arrow.size());
+    }
+  }
+  const auto compare = [&](const std::string& object, std::string_view state) {
+    const auto known = stands.find(object);
+    if (known != stands.end() && known->second != state) {
+      ledger.violated("audit", "what is " + std::string{state} + " last became " + known->second);
+    }
+  };
+  for (const auto& message : all_messages(reader)) {
+    compare(message.message.id, store::to_string(message.state));
+    for (const auto& delivery : reader.deliveries_of_message(message.message.id)) {
+      compare(delivery.message.id, store::to_string(delivery.state));
+    }
+  }
 }
 
 }  // namespace rodedraad::simulation

@@ -42,17 +42,25 @@ class Network final : public Wire {
     std::string case_key;
     sdk::Message message;
     sdk::Transport::Done done;
+    model::Instant given_up{};  ///< from then on the hub waits for it no longer; true time
+    bool decided = false;       ///< the partner did with it what it does
   };
   struct Partner {
     Manners manners;
     std::map<std::string, int> answers;  ///< to deliveries that it decided on
     std::map<std::uint64_t, Open> open;
+
+    /// How many the hub waits for, of this case or (empty) any.
+    std::size_t waits(model::Instant now, const std::string& case_key) const;
     model::Instant down_until{};   ///< true time
-    model::Instant quiet_until{};  ///< asked for by Retry-After; true time
+    model::Instant quiet_from{};   ///< asked for by Retry-After; true time
+    model::Instant quiet_until{};  ///< true time; a hub that starts anew does not know it
   };
 
-  void answer(Partner& partner, std::uint64_t request, sdk::Sent sent);
+  static void answer(Partner& partner, std::uint64_t request, const sdk::Sent& sent);
   sdk::Sent decide(const std::string& destination, Partner& partner, const sdk::Message& message);
+  /// The hub hears it at once.
+  void answer_now(Partner& partner, std::uint64_t request, const sdk::Sent& sent);
   int receive(const std::string& destination, Partner& partner, const sdk::Message& message);
 
   World& world_;

@@ -20,6 +20,11 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 using store::DeliveryState;
 
+/// Hours without faults after which nothing may be open any more.
+constexpr int kCalm = 12;
+/// Steps after which a hub dies at the latest: in the midst of something, and not only at rest.
+constexpr int kBusy = 30;
+
 /// One seed.
 class Run {
  public:
@@ -42,15 +47,17 @@ class Run {
   Outcome play() {
     go_on_until(faults_end_);
     calm_ = true;
+    doomed_ = 0;
     network_.calm_down();
     senders_.calm_down();
     // Long enough for the last wait of every retry, and for a person who comes by.
-    for (int hour = 0; hour < 48 && !(senders_.content() && settled()); ++hour) {
+    for (int hour = 0; hour < kCalm && !(senders_.content() && settled()); ++hour) {
       go_on_until(world_.true_now() + hours{1});
     }
     store::Reader reader{location_};
     check_moves(reader, states_, ledger_);
     check_end(reader, network_, ledger_);
+    check_audit(reader, location_.file, ledger_);
     return outcome();
   }
 
@@ -61,7 +68,8 @@ class Run {
       const int burst = world_.chance(0.1) ? world_.number(2, 20) : 1;
       for (int i = 0; i < burst; ++i) senders_.say();
     });
-    if (weather_.crash.count() > 0) repeat(weather_.crash, [this] { crash(); });
+    if (weather_.crash.count() > 0)
+      repeat(weather_.crash, [this] { doomed_ = world_.number(1, kBusy); });
     if (weather_.outage.count() > 0) repeat(weather_.outage, [this] { network_.outage(); });
     if (weather_.jump.count() > 0) {
       repeat(weather_.jump, [this] { world_.jump(hours{world_.number(-30, 30)}); });
@@ -104,7 +112,6 @@ class Run {
   }
 
   void crash() {
-    if (!hub_) return;
     hub_.reset();
     ++crashes_;
     {
@@ -117,6 +124,7 @@ class Run {
   void go_on_until(model::Instant end) {
     do {
       while (hub_ && hub_->step()) {
+        if (doomed_ > 0 && --doomed_ == 0) crash();
       }
       wake();
     } while (world_.step(end));
@@ -125,7 +133,8 @@ class Run {
   /// The hub wants to look again at some moment, whatever else happens.
   void wake() {
     if (!hub_) return;
-    const auto wait = std::clamp<milliseconds>(hub_->wait(), milliseconds{1}, minutes{10});
+    const auto wait = std::clamp<milliseconds>(std::chrono::ceil<milliseconds>(hub_->wait()),
+                                               milliseconds{1}, minutes{10});
     const auto at = world_.true_now() + wait;
     if (wake_at_ > world_.true_now() && wake_at_ <= at) return;
     wake_at_ = at;
@@ -149,6 +158,7 @@ class Run {
       seen += arrival.destination + arrival.delivery + arrival.value +
               std::to_string(arrival.at.time_since_epoch().count()) + '\n';
     }
+    result.weather = weather_.text();
     result.violations = ledger_.violations;
     for (const auto& [key, sent] : ledger_.sent) result.messages += sent.accepted ? 1 : 0;
     result.arrivals = ledger_.arrivals.size();
@@ -172,6 +182,7 @@ class Run {
   std::map<std::string, DeliveryState> states_;
   model::Instant wake_at_{};
   std::size_t crashes_ = 0;
+  int doomed_ = 0;  ///< steps until it is killed; 0: it is not
   bool calm_ = false;
 };
 

@@ -12,6 +12,7 @@ namespace rodedraad::simulation {
 
 /// What one seed came to.
 struct Outcome {
+  std::string weather;
   std::vector<Violation> violations;
   std::size_t messages = 0;  ///< that senders know to be accepted
   std::size_t arrivals = 0;  ///< at partners

@@ -26,6 +26,7 @@ SimulatedHub::SimulatedHub(World& world, const config::Config& config,
       setups_(std::make_shared<const hub::Setup>(config, plugins, world, ids_)) {
   constexpr auto drive = model::Drive::by_hand;
   writer_ = std::make_unique<store::Writer>(location, broken, drive);
+  ids_.go_on_after(store::Reader{location}.last_message());
   crew_ = std::make_unique<hub::Crew>("front", std::chrono::seconds{5}, drive);
   hub::Deliverer::ByHand by_hand;
   by_hand.ticks = [this] { return ticks(); };

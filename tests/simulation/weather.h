@@ -1,5 +1,9 @@
 #pragma once
 
+#include <iomanip>
+#include <sstream>
+#include <string>
+
 #include "world.h"
 
 namespace rodedraad::simulation {
@@ -10,6 +14,7 @@ struct Weather {
   double not_sent = 0;       ///< of a request to a partner
   double answer_lost = 0;    ///< the partner got it, we do not hear so
   double request_lost = 0;   ///< it did not, and we do not know
+  double hangs = 0;          ///< the partner got it, and answers when nobody waits any more
   double busy = 0;           ///< 503
   double too_many = 0;       ///< 429 with Retry-After
   double rejected = 0;       ///< the partner does not want it
@@ -31,6 +36,7 @@ struct Weather {
     weather.not_sent = sometimes(0.3);
     weather.answer_lost = sometimes(0.2);
     weather.request_lost = sometimes(0.2);
+    weather.hangs = sometimes(0.05);
     weather.busy = sometimes(0.3);
     weather.too_many = sometimes(0.1);
     weather.rejected = sometimes(0.1);
@@ -41,6 +47,23 @@ struct Weather {
     weather.jump = world.chance(0.3) ? std::chrono::minutes{40} : milliseconds{0};
     weather.latency = milliseconds{world.number(1, 2000)};
     return weather;
+  }
+
+  /// For who reads what a seed found.
+  std::string text() const {
+    std::ostringstream words;
+    words << std::setprecision(2) << "not sent " << not_sent << ", answer lost " << answer_lost
+          << ", request lost " << request_lost << ", hangs " << hangs << ", 503 " << busy
+          << ", 429 " << too_many << ", 422 " << rejected << ", deaf " << sender_deaf
+          << ", other body " << other_body << ", crash " << minutes(crash) << " min, outage "
+          << minutes(outage) << " min, clock " << minutes(jump) << " min, " << latency.count()
+          << " ms";
+    return words.str();
+  }
+
+ private:
+  static std::int64_t minutes(milliseconds time) {
+    return std::chrono::duration_cast<std::chrono::minutes>(time).count();
   }
 };
 

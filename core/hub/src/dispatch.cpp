@@ -5,6 +5,8 @@
 #include <limits>
 #include <utility>
 
+#include "rodedraad/store/planted.h"
+
 namespace rodedraad::hub {
 
 namespace {
@@ -235,7 +237,7 @@ Breaker::Change Dispatch::ended(std::int64_t seq, Ending ending, const After& af
   }
   close_up(destination, key, lane);
 
-  if (retry_after > Tick{0}) {
+  if (retry_after > Tick{0} && !planted("retry-after-ignored")) {
     destination.not_before = std::max(destination.not_before, now + retry_after);
   }
   const auto limits = destination.pace ? destination.pace->breaker : Breaker::Limits{};

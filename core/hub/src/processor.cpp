@@ -10,6 +10,7 @@
 #include "rodedraad/hub/causes.h"
 #include "rodedraad/hub/log.h"
 #include "rodedraad/model/date.h"
+#include "rodedraad/store/planted.h"
 #include "sending.h"
 
 namespace rodedraad::hub {
@@ -317,7 +318,7 @@ void Processor::refill() {
   more_in_store_ = rows.size() == kWindow / 2;
   for (auto& row : rows) {
     last_posted_ = row.seq;
-    if (out_of_turn_.contains(row.message.id)) continue;
+    if (out_of_turn_.contains(row.message.id) || planted("lost-backlog")) continue;
     ++in_memory_;
     crew_->post(job(std::move(row)));
   }

@@ -6,9 +6,9 @@
 #include <cstdlib>
 #endif
 
-/// Bugs on purpose, for the program rodedraad-planted of tests/faults and for nothing else: the
-/// harness must find each of them. In what is shipped this is false at compile time and leaves
-/// nothing behind. See docs/decisions/0035-planted-bugs.md.
+/// Bugs on purpose, for the programs rodedraad-planted of tests/faults and simulation-planted of
+/// tests/simulation and for nothing else: each of them must be found. In what is shipped this is
+/// false at compile time and leaves nothing behind. See docs/decisions/0035-planted-bugs.md.
 namespace rodedraad {
 
 #ifdef RODEDRAAD_PLANTED_BUGS

@@ -36,7 +36,7 @@ class Run {
         senders_(world_, ledger_, weather_, [this] { return hub_ ? &hub_->intake() : nullptr; }),
         plugins_(plugins),
         config_(region(network_)),
-        location_(store::Location::from_url(config_.hub.store_url, folder)),
+        folder_(folder),
         start_(world_.true_now()),
         faults_end_(start_ + hours{length}) {
     add_partners(network_);
@@ -107,6 +107,8 @@ class Run {
   }
 
   void start() {
+    // With keys of its own: what an earlier hub knew in memory is gone.
+    location_ = store::Location::from_url(config_.hub.store_url, folder_);
     hub_.emplace(world_, config_, plugins_, location_);
     wake();
   }
@@ -175,6 +177,7 @@ class Run {
   Senders senders_;
   const hub::PluginHost& plugins_;
   config::Config config_;
+  std::filesystem::path folder_;
   store::Location location_;
   model::Instant start_;
   model::Instant faults_end_;

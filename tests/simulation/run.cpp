@@ -102,7 +102,7 @@ class Run {
         verdict = network_.did(row.connection, row.message.id) ? hub::Verdict::arrived
                                                                : hub::Verdict::not_arrived;
       }
-      hub_->deliverer().decide({row.message.id, verdict, {"command", "beheerder"}});
+      hub_->deliverer().decide({row.message.id, verdict, {"command", "beheerder"}}, nullptr);
     }
   }
 
@@ -147,6 +147,7 @@ class Run {
     store::Reader reader{location_};
     const auto counts = reader.counts();
     if (counts.received > 0 || counts.queued > 0) return false;
+    if (!reader.standing(DeliveryState::in_flight, 0, 1).empty()) return false;
     for (const auto& row : reader.desk()) {
       if (row.state != DeliveryState::rejected) return false;
     }

@@ -169,6 +169,11 @@ AdminServer::AdminServer(const hub::PluginHost& plugins, hub::Hub& hub, const st
       "http", settings,
       [this](const sdk::Message& message, const hub::Transport::Answered& answered) {
         take(message, answered);
+      },
+      [this](const sdk::Message& head, const hub::Transport::Answered& answered) {
+        if (head.method != "POST" || may_act(head)) return false;
+        answered(not_allowed());
+        return true;
       });
   if (!transport) {
     throw std::runtime_error("the administrators' listener cannot be made: " +
@@ -199,6 +204,11 @@ void AdminServer::take(const sdk::Message& message, const hub::Transport::Answer
           [answered](const hub::Reloaded& result) { answered(view(result)); });
 }
 
+sdk::Answer AdminServer::not_allowed() {
+  hub_.refused("admin");
+  return problem(401, "Niet aangemeld", "Geef het token uit de gegevensmap mee.");
+}
+
 bool AdminServer::may_act(const sdk::Message& message) const {
   constexpr std::string_view scheme = "Bearer ";
   const std::string_view shown = message.header("Authorization");
@@ -224,10 +234,7 @@ sdk::Answer AdminServer::answer(const sdk::Message& message) {
       !for_case && !rotates) {
     return problem(404, "Niet gevonden", "Dit adres bestaat niet.");
   }
-  if (!may_act(message)) {
-    hub_.refused("admin");
-    return problem(401, "Niet aangemeld", "Geef het token uit de gegevensmap mee.");
-  }
+  if (!may_act(message)) return not_allowed();
   auto row = asked_by(message);
   // These put themselves on record, in the transaction that carries them out.
   if (for_case) return order(for_case->first, for_case->second, message.body, row.origin);

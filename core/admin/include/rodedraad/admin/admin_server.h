@@ -33,6 +33,8 @@ class AdminServer {
  private:
   void take(const sdk::Message& message, const hub::Transport::Answered& answered);
   bool may_act(const sdk::Message& message) const;
+  /// Who has no token, hears so before a body is read.
+  sdk::Answer not_allowed();
   sdk::Answer answer(const sdk::Message& message);
   sdk::Answer ready() const;
   void decide(hub::Decision decision, const sdk::Message& message,

@@ -170,7 +170,8 @@ TEST_F(Reload, sends_on_after_a_destination_with_failed_messages_was_edited) {
   auto mended = config_;
   setting(mended, "status", "200");
   ASSERT_TRUE(reload(mended, "mended").done);
-  EXPECT_EQ(hub_->deliverer().decide({deliveries().at(0).message.id, Verdict::resend, {}}), "");
+  EXPECT_EQ(hub_->deliverer().decide({deliveries().at(0).message.id, Verdict::resend, {}}, nullptr),
+            "");
   EXPECT_TRUE(comes(DeliveryState::confirmed));
 }
 

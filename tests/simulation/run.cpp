@@ -37,6 +37,7 @@ class Run {
         plugins_(plugins),
         config_(region(network_)),
         folder_(folder),
+        stretch_(std::max(1, length / 4)),
         start_(world_.true_now()),
         faults_end_(start_ + hours{length}) {
     add_partners(network_);
@@ -62,17 +63,19 @@ class Run {
   }
 
  private:
-  /// What chance brings, from now until the faults end.
+  /// What chance brings, from now until the faults end: as much in a long run as in one of four
+  /// hours, so that a run costs about the same and the waits in it are real ones.
   void plan() {
-    repeat(minutes{world_.number(1, 12)}, [this] {
+    repeat(stretch_ * minutes{world_.number(1, 12)}, [this] {
       const int burst = world_.chance(0.1) ? world_.number(2, 20) : 1;
       for (int i = 0; i < burst; ++i) senders_.say();
     });
     if (weather_.crash.count() > 0)
-      repeat(weather_.crash, [this] { doomed_ = world_.number(1, kBusy); });
-    if (weather_.outage.count() > 0) repeat(weather_.outage, [this] { network_.outage(); });
+      repeat(stretch_ * weather_.crash, [this] { doomed_ = world_.number(1, kBusy); });
+    if (weather_.outage.count() > 0)
+      repeat(stretch_ * weather_.outage, [this] { network_.outage(); });
     if (weather_.jump.count() > 0) {
-      repeat(weather_.jump, [this] { world_.jump(hours{world_.number(-30, 30)}); });
+      repeat(stretch_ * weather_.jump, [this] { world_.jump(hours{world_.number(-30, 30)}); });
     }
     watch();
   }
@@ -180,6 +183,7 @@ class Run {
   config::Config config_;
   std::filesystem::path folder_;
   store::Location location_;
+  int stretch_;
   model::Instant start_;
   model::Instant faults_end_;
   std::optional<SimulatedHub> hub_;

@@ -20,7 +20,7 @@ struct Wish {
   std::uint64_t from = 1;
   std::uint64_t count = 100;
   double minutes = 0;
-  int hours = 4;
+  int hours = 16;
   std::vector<std::uint64_t> seeds;
   std::string kept;
   bool bugs = false;

@@ -64,15 +64,25 @@ void Statement::check(int result) const {
   if (result != SQLITE_OK) throw StoreError(std::string{"SQLite: "} + sqlite3_errmsg(database_));
 }
 
+namespace {
+
+int note_pages(void* pages, sqlite3*, const char*, int count) {
+  *static_cast<int*>(pages) = count;
+  return SQLITE_OK;
+}
+
+}  // namespace
+
 Statements::Statements(Poco::Data::Session& session)
     : database_(Poco::Data::SQLite::Utility::dbHandle(session)) {
-  sqlite3_wal_hook(
-      database_,
-      [](void* pages, sqlite3*, const char*, int count) {
-        *static_cast<int*>(pages) = count;
-        return SQLITE_OK;
-      },
-      &log_pages_);
+  sqlite3_wal_hook(database_, note_pages, &log_pages_);
+}
+
+Statements::~Statements() {
+  // A connection has one such hook: it must not go on to write here, and stays when it is
+  // another's.
+  void* pages = sqlite3_wal_hook(database_, nullptr, nullptr);
+  if (pages != nullptr && pages != &log_pages_) sqlite3_wal_hook(database_, note_pages, pages);
 }
 
 void Statements::write_back_from(int pages) {

@@ -68,6 +68,7 @@ class Statement {
 class Statements {
  public:
   explicit Statements(Poco::Data::Session& session);
+  ~Statements();
   Statements(const Statements&) = delete;
   Statements& operator=(const Statements&) = delete;
 

@@ -11,7 +11,9 @@
 //   full=pip                        relate: what this source said of pip.* before and does not say
 //                                   now is withdrawn
 // The outgoing kind echo.vetted is kept here when the case has leerroute Z.
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 #include <string>
 #include <vector>
@@ -191,7 +193,11 @@ class EchoAdapter : public sdk::Adapter {
     if (answer.status == 429) {
       auto later = says(sdk::JudgementClass::transient);
       for (const auto& header : answer.headers) {
-        if (header.name == "Retry-After") later.retry_after_ms = 1000 * std::stoi(header.value);
+        if (header.name != "Retry-After") continue;
+        std::uint32_t seconds = 0;
+        const auto& text = header.value;
+        std::from_chars(text.data(), text.data() + text.size(), seconds);
+        later.retry_after_ms = 1000 * std::min(seconds, 3600U);
       }
       return later;
     }

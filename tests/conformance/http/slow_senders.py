@@ -136,7 +136,8 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--program", required=True, type=pathlib.Path)
     program = arguments.parse_args().program
-    resource.setrlimit(resource.RLIMIT_NOFILE, (4096, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, most), most))
     wrong = 0
     with tempfile.TemporaryDirectory(prefix="rodedraad-slow-") as folder:
         authority = pki.Authority(folder)

@@ -247,7 +247,7 @@ TEST(Server, serves_others_while_many_are_idle) {
   FakeHost host;
   Listening server{host};
   std::vector<std::unique_ptr<RawPeer>> idle;
-  for (int i = 0; i < 300; ++i) {
+  for (int i = 0; i < 150; ++i) {
     idle.push_back(std::make_unique<RawPeer>(server.transport().address()));
   }
   EXPECT_THAT(statuses(server.exchange(kLastGet)), ElementsAre(200));

@@ -66,11 +66,12 @@ def run(bench: Bench, result: Result) -> None:
 
 
 def wait_until_taken(stack: Stack, supplier: Supplier) -> None:
-    drop = stack.hub.data.parent / "aanlevering"
+    """A file that the hub has in hand is not in the drop any more, and not in the store yet."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        left = [name for name in supplier.put.values() if (drop / name).exists()]
-        if not left and stack.export.unprocessed(CONNECTION) == 0:
+        known = {message.key for message in stack.export.messages()
+                 if message.connection == CONNECTION}
+        if known.issuperset(supplier.put) and stack.export.unprocessed(CONNECTION) == 0:
             return
         time.sleep(0.2)
 

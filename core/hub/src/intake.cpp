@@ -288,7 +288,7 @@ void Intake::store_accepted(const Entrance& entrance, store::MessageRow row,
   auto work = std::make_shared<Accepted>();
   work->positive = answer(entrance, sdk::Reply::accepted, row);
   work->row = std::move(row);
-  const bool early = planted("answer-before-commit");
+  bool early = planted("answer-before-commit");
   if (early) answered(work->positive);
   writer_.submit(
       [work](store::Transaction& transaction) {

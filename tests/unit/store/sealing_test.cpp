@@ -24,7 +24,7 @@ std::string base64(const std::string& text) {
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::string out;
   for (std::size_t i = 0; i + 2 < text.size(); i += 3) {
-    const auto at = [&](std::size_t j) { return static_cast<unsigned char>(text[i + j]); };
+    const auto at = [&](std::size_t j) { return static_cast<std::uint8_t>(text[i + j]) + 0U; };
     const unsigned bits = (at(0) << 16U) | (at(1) << 8U) | at(2);
     for (const unsigned shift : {18U, 12U, 6U, 0U}) out += kDigits[(bits >> shift) & 63U];
   }

@@ -17,7 +17,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   try {
     const auto moment = model::parse_instant(text);
     const auto again = model::parse_instant(model::rfc3339(moment));
-    fuzz::check(moment - again < std::chrono::seconds{1} && again <= moment);
+    // Before 1937 the Netherlands were no whole minutes from UTC, which RFC 3339 cannot say.
+    const auto most = moment < model::Instant{} ? std::chrono::minutes{1} : std::chrono::seconds{1};
+    fuzz::check(std::chrono::abs(moment - again) < most);
   } catch (const std::invalid_argument&) {
     // It is no moment.
   }

@@ -24,8 +24,9 @@ bool matches(const DeskFilter& filter, const DeskItem& item) {
          (filter.until == model::Instant{} || item.since < filter.until);
 }
 
-DeskItem item_of(store::Reader& reader, const store::DeliveryRow& row) {
-  const auto attempts = reader.attempts(row.message.id);
+/// What both sorts of rows say in the same words.
+template <class Row>
+DeskItem about(const Row& row) {
   DeskItem item;
   item.id = row.message.id;
   item.connection = row.connection;
@@ -33,6 +34,12 @@ DeskItem item_of(store::Reader& reader, const store::DeliveryRow& row) {
   item.case_id = row.case_id;
   item.municipality = row.municipality;
   item.state = store::to_string(row.state);
+  return item;
+}
+
+DeskItem item_of(store::Reader& reader, const store::DeliveryRow& row) {
+  const auto attempts = reader.attempts(row.message.id);
+  auto item = about(row);
   item.text = row.answer_text;
   item.status = row.answer_status;
   item.attempts = row.attempts;
@@ -45,14 +52,8 @@ DeskItem item_of(store::Reader& reader, const store::DeliveryRow& row) {
 }
 
 DeskItem item_of(const store::MessageRow& row) {
-  DeskItem item;
+  auto item = about(row);
   item.incoming = true;
-  item.id = row.message.id;
-  item.connection = row.connection;
-  item.kind = row.message.kind;
-  item.case_id = row.case_id;
-  item.municipality = row.municipality;
-  item.state = store::to_string(row.state);
   item.text = row.reason;
   item.since = row.received;
   item.cause = &hub::cause_of(row);

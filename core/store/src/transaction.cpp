@@ -33,7 +33,7 @@ void check_changed(int rows, const std::string& id, std::string_view from) {
   if (rows != 1) throw std::logic_error(id + ": is not " + std::string{from} + " any more");
 }
 
-/// For planted(): whether this session saw the key for the first time, as if no other ever did.
+/// For planted(): whether this connection saw the key for the first time, as if no other ever did.
 [[maybe_unused]] bool forgotten_key(Statements& statements, const std::string& key) {
   statements.run("DROP INDEX IF EXISTS message_key");
   statements.run("CREATE TEMP TABLE IF NOT EXISTS seen (key TEXT PRIMARY KEY)");

@@ -1,6 +1,9 @@
 #include <array>
+#include <string>
 #include <string_view>
+#include <vector>
 
+#include "rodedraad/message/csv_writer.h"
 #include "rodedraad/purposes/matrix.h"
 #include "words.h"
 
@@ -20,28 +23,10 @@ constexpr Line kHeader{"ontvanger",    "naam",
                        "besluit",      "berichten",
                        "waarom dicht"};
 
-/// A spreadsheet runs a cell that begins so.
-constexpr std::string_view kFormula = "=+-@\t\r";
-
-std::string cell(std::string_view text) {
-  std::string out;
-  if (!text.empty() && kFormula.find(text.front()) != std::string_view::npos) out = '\'';
-  out += text;
-  if (out.find_first_of(";\"\r\n") == std::string::npos) return out;
-  std::string quoted = "\"";
-  for (const char c : out) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
-
 void add(std::string& out, const Line& line) {
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if (i > 0) out += ';';
-    out += cell(line[i]);
-  }
-  out += "\r\n";
+  std::vector<std::string> cells;
+  for (const auto cell : line) cells.push_back(message::without_formula(cell));
+  out += message::csv_row(cells);
 }
 
 }  // namespace

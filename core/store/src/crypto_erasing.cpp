@@ -139,8 +139,8 @@ void Transaction::drop_day_keys(Instant before) {
   // Each of the small selects has an index of its own; none walks over all that was handled.
   statements_.each(
       "SELECT id FROM data_key WHERE scope >= 'day:' AND scope < 'day;' AND CAST(substr(scope, 5) "
-      "AS "
-      "INTEGER) < ? AND id NOT IN (SELECT day_key FROM message WHERE state = 'received' UNION ALL "
+      "AS INTEGER) < ? AND id NOT IN (SELECT day_key FROM message WHERE state = 'received' UNION "
+      "ALL "
       "SELECT day_key FROM message WHERE state = 'parked' UNION ALL SELECT day_key FROM message "
       "WHERE state = 'failed' UNION ALL SELECT day_key FROM delivery WHERE state <> 'confirmed' "
       "AND "

@@ -102,7 +102,8 @@ std::string content_of(const std::filesystem::path& file) {
   std::ifstream in{file, std::ios::binary};
   std::string content{std::istreambuf_iterator<char>{in}, {}};
   if (!message::is_utf8(content)) {
-    throw Stop(kUsage, "file " + file.string() + " is not UTF-8 text");
+    throw Stop(kUsage,
+               "file " + file.string() + " is not UTF-8 text: save it as UTF-8 and try again");
   }
   return content;
 }

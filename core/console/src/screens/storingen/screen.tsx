@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next';
+import { Empty } from '../../patterns/empty';
+import { Screen } from '../../patterns/screen';
+
+export default function StoringenScreen() {
+  const { t } = useTranslation();
+  return (
+    <Screen title={t('scherm.storingen')}>
+      <Empty text={t('nogNietHier')} />
+    </Screen>
+  );
+}

@@ -1,0 +1,3 @@
+import './theme/tokens.css';
+import '@utrecht/component-library-css/dist/index.css';
+import './styles.css';

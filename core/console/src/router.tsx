@@ -95,6 +95,7 @@ const routes = [
       'gemeente',
       'zaak',
       'oorzaak',
+      'opBureau',
       'van',
       'tot',
     ]),

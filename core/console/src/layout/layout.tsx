@@ -53,7 +53,9 @@ function Inside() {
   useLiveUpdates();
   return (
     <>
-      <SkipLink href="#inhoud">{t('naarInhoud')}</SkipLink>
+      <SkipLink href="#inhoud" className="utrecht-skip-link--visible-on-focus">
+        {t('naarInhoud')}
+      </SkipLink>
       <Header />
       <div className="rd-body">
         <Menu />

@@ -53,6 +53,7 @@ const ROUTES = [
       ),
   ],
   [/^GET \/overzicht$/, () => ok(data.overview)],
+  [/^GET \/koppelingen$/, () => ok({ resultaten: data.overview.koppelingen })],
   [/^GET \/zaken$/, (_, { query }) => ok(data.cases(query.get('cursor')))],
   [/^POST \/zaken\/_zoek$/, (_, { body }) => ok(data.findCases(body))],
   [

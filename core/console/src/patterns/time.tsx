@@ -19,7 +19,12 @@ export function Time({ at, bare = false }: { at: string; bare?: boolean }) {
   return (
     <time dateTime={at} className="rd-time">
       <span>{absolute(at, i18n.language)}</span>
-      {!bare && <span className="rd-quiet"> ({relative(at, now, i18n.language)})</span>}
+      {!bare && (
+        <>
+          {' '}
+          <span className="rd-quiet">({relative(at, now, i18n.language)})</span>
+        </>
+      )}
     </time>
   );
 }

@@ -2,7 +2,7 @@ import type { ColumnDef } from '@tanstack/react-table';
 import { Heading, Paragraph } from '@utrecht/component-library-react';
 import { useTranslation } from 'react-i18next';
 import type { Shape } from '../../api/types';
-import { absolute } from '../../format/time';
+import { absolute, isDay } from '../../format/time';
 import { DataTable } from '../../patterns/data-table';
 import { Empty } from '../../patterns/empty';
 import { RouteLink } from '../../patterns/link';
@@ -92,7 +92,13 @@ function Value({ field }: { field: Field }) {
   const { t, i18n } = useTranslation('zaken');
   return (
     <>
-      {field.waarde === null ? <em>{t('nietTeZien')}</em> : <strong>{field.waarde}</strong>}
+      {field.waarde === null ? (
+        <em>{t('nietTeZien')}</em>
+      ) : (
+        <strong>
+          {isDay(field.waarde) ? absolute(field.waarde, i18n.language) : field.waarde}
+        </strong>
+      )}
       {(field.van || field.tot) && (
         <span className="rd-quiet">
           {' '}

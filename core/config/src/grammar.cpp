@@ -34,11 +34,11 @@ void check_id(const Word& word, Report& report) {
                            word.value));
 }
 
-void check_choice(const Text& text, Choices choices, Report& report) {
-  if (std::ranges::find(choices, text.value) != choices.end()) return;
-  report.error(text.place, "choice-unknown",
-               fmt::format("{} is not possible here{}", shown(text),
-                           hint(text.value, {choices.begin(), choices.end()})));
+void check_choice(const Word& word, std::string_view as_shown, Choices choices, Report& report) {
+  if (std::ranges::find(choices, word.value) != choices.end()) return;
+  report.error(word.place, "choice-unknown",
+               fmt::format("{} is not possible here{}", as_shown,
+                           hint(word.value, {choices.begin(), choices.end()})));
 }
 
 std::vector<std::string> names_of(const std::vector<AttributeShape>& attributes) {
@@ -181,7 +181,12 @@ void check(const Text& text, Form form, Choices choices, Report& report) {
       }
       return;
     case Form::choice:
-      return check_choice(text, choices, report);
+      return check_choice({value, text.place}, shown(text), choices, report);
+    case Form::choices:
+      for (const auto& word : text.words()) {
+        check_choice(word, fmt::format("`{}`", word.value), choices, report);
+      }
+      return;
   }
 }
 

@@ -31,7 +31,8 @@ enum class Form {
   oin,
   oins,  ///< one or more OINs
   gemeentecode,
-  choice
+  choice,
+  choices  ///< one or more
 };
 
 using Choices = std::span<const std::string_view>;

@@ -49,15 +49,33 @@ Keys read_keys(const Element& element, Report& report) {
   return out;
 }
 
-void check_admin(const Text& address, Report& report) {
+void check_admin(const Element& admin, Report& report) {
+  const bool certificate = !admin.value("certificate").empty();
+  if (certificate != !admin.value("key").empty()) {
+    report.error(admin.place, "certificate-without-key",
+                 certificate ? "this certificate has no key; name its file in `key`"
+                             : "this key has no certificate; name its file in `certificate`");
+    return;
+  }
+  const auto* attribute = admin.attribute("address");
+  if (attribute == nullptr) return;
+  const auto& address = attribute->text;
   const auto host = address_host(address.value);
   if (!host) {
     report.error(address.place, "address-invalid",
                  fmt::format("`{}` is not an address `host:port`", address.value));
-  } else if (!is_loopback(*host)) {
+  } else if (!certificate && !is_loopback(*host)) {
     report.error(address.place, "http-not-secure",
-                 "this is plain HTTP for other machines; listen on 127.0.0.1, behind a TLS proxy");
+                 "this is plain HTTP for other machines; name a `certificate` and a `key`, or "
+                 "listen on 127.0.0.1");
   }
+}
+
+/// Empty when none is named.
+std::string file_of(const Element& element, const char* name, Reading& reading) {
+  const auto* attribute = element.attribute(name);
+  const bool named = attribute != nullptr && !attribute->text.value.empty();
+  return named ? file_path(attribute->text, reading) : std::string{};
 }
 
 Listener read_listener(const Element& element, Reading& reading) {
@@ -146,9 +164,9 @@ void read_hub(const Element& root, Reading& reading) {
   if (const auto* keys = root.child("keys")) hub.keys = read_keys(*keys, reading.report);
   if (const auto* admin = root.child("admin")) {
     hub.admin_address = admin->value("address");
-    if (const auto* address = admin->attribute("address")) {
-      check_admin(address->text, reading.report);
-    }
+    hub.admin_certificate = file_of(*admin, "certificate", reading);
+    hub.admin_key = file_of(*admin, "key", reading);
+    check_admin(*admin, reading.report);
   }
   for (const auto* each : root.all("listener")) {
     hub.listeners.push_back(read_listener(*each, reading));

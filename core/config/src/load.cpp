@@ -23,6 +23,8 @@ constexpr std::array<std::string_view, 4> kFiles{"hub.xml", "region.xml", "purpo
                                                  "deadlines.xml"};
 /// A configuration may do without: then nothing is ever erased.
 constexpr std::string_view kRetention = "retention.xml";
+/// A configuration may do without: then the built-in roles hold, and nobody logs in elsewhere.
+constexpr std::string_view kAccess = "access.xml";
 constexpr std::array<std::string_view, 4> kFolders{"connections", "mappings", "workflows",
                                                    "scenarios"};
 
@@ -66,6 +68,10 @@ class Loader {
     if (fs::exists(folder_ / kRetention, error)) {
       read_file(std::string{kRetention}, "retention", read_retention);
     }
+    if (fs::exists(folder_ / kAccess, error)) {
+      read_file(std::string{kAccess}, "access", read_access);
+    }
+    if (reading_.config.access.roles.empty()) reading_.config.access.roles = built_in_roles();
     read_mappings();
     for (const auto& file : xml_files("connections")) {
       reading_.connections_known =
@@ -174,6 +180,7 @@ class Loader {
   void check_names() {
     std::vector<std::string> known(kFiles.begin(), kFiles.end());
     known.emplace_back(kRetention);
+    known.emplace_back(kAccess);
     known.insert(known.end(), kFolders.begin(), kFolders.end());
     for (const auto& name : names_in("")) {
       if (std::ranges::find(known, name) != known.end()) continue;

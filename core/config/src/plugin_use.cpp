@@ -115,18 +115,6 @@ std::string mapping_text(const Given& given, const PluginInfo& plugin, Reading& 
 
 /// The place of a file or folder that a setting names: below the configuration folder unless it is
 /// absolute.
-std::string file_path(const Given& given, Reading& reading) {
-  const auto path = reading.folder / given.text().value;
-  std::error_code error;
-  if (!std::filesystem::exists(path, error)) {
-    reading.report.error(given.text().place, "file-missing",
-                         fmt::format("there is no file or folder `{}`; a relative name starts at "
-                                     "the configuration folder",
-                                     given.text().value));
-  }
-  return std::filesystem::absolute(path, error).string();
-}
-
 std::vector<std::string> names_for(const PluginInfo& plugin) {
   auto names = names_of(plugin.settings, &SettingInfo::name);
   if (!plugin.transport) std::erase(names, kOin);
@@ -170,7 +158,7 @@ void read_setting(const Element& element, const PluginInfo& plugin, PluginUse& o
   }
   if (is_http(plugin)) check_http(given, report);
   if (given.info.type == SettingType::mapping) value = mapping_text(given, plugin, reading);
-  if (given.info.type == SettingType::file) value = file_path(given, reading);
+  if (given.info.type == SettingType::file) value = file_path(given.text(), reading);
   out.settings.push_back({name, std::move(value), element.place});
 }
 
@@ -217,6 +205,18 @@ const PluginInfo* find_plugin(const Attribute& name, Use use, Reading& reading) 
 
 bool has_setting(const PluginUse& use, std::string_view name) {
   return std::ranges::find(use.settings, name, &Setting::name) != use.settings.end();
+}
+
+std::string file_path(const Text& text, Reading& reading) {
+  const auto path = reading.folder / text.value;
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) {
+    reading.report.error(text.place, "file-missing",
+                         fmt::format("there is no file or folder `{}`; a relative name starts at "
+                                     "the configuration folder",
+                                     text.value));
+  }
+  return std::filesystem::absolute(path, error).string();
 }
 
 void warn_secret_in_clear(const Text& text, std::string_view what, Reading& reading) {

@@ -57,6 +57,7 @@ void read_region(const Element& root, Reading& reading);
 void read_purposes(const Element& root, Reading& reading);
 void read_deadlines(const Element& root, Reading& reading);
 void read_retention(const Element& root, Reading& reading);
+void read_access(const Element& root, Reading& reading);
 void read_mapping(const std::string& id, const Source& source, Reading& reading);
 /// After all mappings were read: puts overlays over what they extend, and checks the whole.
 void resolve_mappings(Reading& reading);
@@ -68,6 +69,9 @@ Condition read_condition(const Element* when, Reading& reading);
 
 /// Warns that a secret is not in a secret store; its variables stay out of the revision.
 void warn_secret_in_clear(const Text& text, std::string_view what, Reading& reading);
+
+/// The whole path of a file or folder, which is reported when it is not there.
+std::string file_path(const Text& text, Reading& reading);
 
 /// What a plugin is used for.
 enum class Use { listen, send, adapt };

@@ -12,7 +12,6 @@ using enum Form;
 
 constexpr std::array<std::string_view, 4> kLevels{"debug", "info", "warn", "error"};
 constexpr std::array<std::string_view, 2> kIsolations{"process", "none"};
-constexpr std::array<std::string_view, 4> kLaws{"wi2021", "participatiewet", "wgs", "wmo"};
 constexpr std::array<std::string_view, 3> kRetentions{"five-years", "fifty-years", "short-term"};
 constexpr std::array<std::string_view, 1> kShifts{"algemene-termijnenwet"};
 constexpr std::array<std::string_view, 1> kEach{"case"};
@@ -42,7 +41,8 @@ const ElementShape& keys() {
 }
 
 const ElementShape& admin() {
-  static const ElementShape shape{"admin", {{"address", not_empty, kRequired}}};
+  static const ElementShape shape{
+      "admin", {{"address", not_empty, kRequired}, {"certificate", any}, {"key", any}}};
   return shape;
 }
 
@@ -427,6 +427,51 @@ const ElementShape& kept_messages() {
   return shape;
 }
 
+// ---- access.xml ----
+
+const ElementShape& claim() {
+  static const ElementShape shape{"claim", {}, {}, not_empty};
+  return shape;
+}
+
+const ElementShape& role() {
+  static const ElementShape shape{"role",
+                                  {{"id", id, kRequired},
+                                   {"title", not_empty, kRequired},
+                                   {"rights", choices, kRequired, kRights},
+                                   {"laws", choices, false, kLaws},
+                                   {"municipalities"}},
+                                  {any_number(claim)}};
+  return shape;
+}
+
+const ElementShape& session() {
+  static const ElementShape shape{"session", {{"idle", duration}, {"absolute", duration}}};
+  return shape;
+}
+
+const ElementShape& four_eyes() {
+  static const ElementShape shape{"four-eyes", {{"from", count, kRequired}}};
+  return shape;
+}
+
+const ElementShape& password() {
+  static const ElementShape shape{"password", {{"length", count, kRequired}}};
+  return shape;
+}
+
+const ElementShape& oidc() {
+  static const ElementShape shape{"oidc",
+                                  {{"issuer", not_empty, kRequired},
+                                   {"client-id", not_empty, kRequired},
+                                   {"secret", not_empty, kRequired},
+                                   {"roles-claim"},
+                                   {"name", not_empty, kRequired},
+                                   {"ca"},
+                                   {"allow"}}};
+  return shape;
+}
+
 }  // namespace
 
 const ElementShape& hub_shape() {
@@ -470,6 +515,14 @@ const ElementShape& purposes_shape() {
 
 const ElementShape& retention_shape() {
   static const ElementShape shape{"retention", {}, {some(keep), maybe(kept_messages)}};
+  return shape;
+}
+
+const ElementShape& access_shape() {
+  static const ElementShape shape{
+      "access",
+      {},
+      {any_number(role), maybe(session), maybe(four_eyes), maybe(password), maybe(oidc)}};
   return shape;
 }
 

@@ -12,5 +12,6 @@ const ElementShape& workflow_shape();
 const ElementShape& purposes_shape();
 const ElementShape& deadlines_shape();
 const ElementShape& retention_shape();
+const ElementShape& access_shape();
 
 }  // namespace rodedraad::config

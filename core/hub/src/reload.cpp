@@ -38,7 +38,9 @@ void check_kept(const config::Hub& now, const config::Hub& next, std::vector<Fin
   compare(now.keys.folder == next.keys.folder && now.keys.master == next.keys.master &&
               now.keys.previous == next.keys.previous,
           "where the keys of the store are");
-  compare(now.admin_address == next.admin_address, "the address of the administrators' listener");
+  compare(now.admin_address == next.admin_address &&
+              now.admin_certificate == next.admin_certificate && now.admin_key == next.admin_key,
+          "the address or the certificate of the administrators' listener");
   compare(now.audit.key == next.audit.key && now.audit.checkpoints == next.audit.checkpoints &&
               now.audit.every == next.audit.every,
           "where the audit log keeps its key and its checkpoints");

@@ -17,7 +17,21 @@ using testing::ElementsAreArray;
 using testing::IsEmpty;
 
 /// Every mistake of the folder planted/, in the order in which it must be reported.
-constexpr const char* kPlanted[] = {"connections/duo.xml:1:1: purpose-missing",
+constexpr const char* kPlanted[] = {"access.xml:2:59: choice-unknown",
+                                    "access.xml:2:74: choice-unknown",
+                                    "access.xml:3:13: id-duplicate",
+                                    "access.xml:3:71: municipality-unknown",
+                                    "access.xml:3:76: municipality-unknown",
+                                    "access.xml:4:13: id-invalid",
+                                    "access.xml:4:26: value-missing",
+                                    "access.xml:4:36: value-missing",
+                                    "access.xml:5:18: session-times",
+                                    "access.xml:6:20: number-invalid",
+                                    "access.xml:7:21: password-length",
+                                    "access.xml:8:3: claim-missing",
+                                    "access.xml:8:17: http-not-secure",
+                                    "access.xml:8:66: secret-in-clear",
+                                    "connections/duo.xml:1:1: purpose-missing",
                                     "connections/duo.xml:1:1: setting-missing",
                                     "connections/duo.xml:2:18: setting-unknown",
                                     "connections/duo.xml:3:3: setting-reserved",

@@ -33,8 +33,11 @@ TEST_P(ReadyMadeFolder, has_files_that_fit_their_schema) {
   for (const auto* name : {"hub", "region", "purposes", "deadlines"}) {
     EXPECT_TRUE(is_valid(folder_ / (name + std::string(".xml")), schema(name))) << name;
   }
-  if (fs::exists(folder_ / "retention.xml")) {
-    EXPECT_TRUE(is_valid(folder_ / "retention.xml", schema("retention")));
+  for (const auto* name : {"retention", "access"}) {
+    const auto file = folder_ / (name + std::string(".xml"));
+    if (fs::exists(file)) {
+      EXPECT_TRUE(is_valid(file, schema(name))) << name;
+    }
   }
   for (const auto& [folder, name] : kFolders) {
     for (const auto& entry : fs::directory_iterator(folder_ / folder)) {
@@ -47,7 +50,7 @@ INSTANTIATE_TEST_SUITE_P(Schema, ReadyMadeFolder, testing::Values("drechtsteden"
 
 TEST(Schema, refuses_what_the_checker_refuses) {
   const fs::path planted = PLANTED_FOLDER;
-  for (const auto* name : {"hub", "region", "purposes", "deadlines"}) {
+  for (const auto* name : {"hub", "region", "purposes", "deadlines", "access"}) {
     EXPECT_FALSE(is_valid(planted / (name + std::string(".xml")), schema(name), false)) << name;
   }
   EXPECT_FALSE(is_valid(planted / "connections/duo.xml", schema("connection"), false));

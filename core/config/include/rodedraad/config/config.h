@@ -87,6 +87,10 @@ struct Keys {
 struct Hub {
   std::string store_url;      ///< "sqlite:hub.db", relative to the data folder
   std::string admin_address;  ///< host:port; port 0 takes a free one
+  /// PEM files with which administrators are answered over TLS; both empty: plain HTTP, on this
+  /// machine only.
+  std::string admin_certificate;
+  std::string admin_key;
   std::vector<Listener> listeners;
   std::vector<PluginFolder> plugin_folders;
   std::string log_level = "info";
@@ -403,6 +407,49 @@ struct Retention {
   Place place;
 };
 
+// ---- access.xml ----
+
+/// What persons with this role may do with what.
+struct Role {
+  std::string id;
+  std::string title;                        ///< Dutch, for people
+  std::vector<std::string> rights;          ///< of kRights
+  std::vector<std::string> laws;            ///< of kLaws; empty: all
+  std::vector<std::string> municipalities;  ///< codes; empty: all
+  std::vector<std::string> claims;          ///< the values of the roles claim that give this role
+  Place place;
+};
+
+inline constexpr std::array<std::string_view, 7> kRights{
+    "metadata", "inhoud", "ontmaskeren", "opnieuw", "bewerken", "inrichten", "audit"};
+inline constexpr std::array<std::string_view, 4> kLaws{"wi2021", "participatiewet", "wgs", "wmo"};
+
+/// Log-in at the municipality itself (OpenID Connect).
+struct OpenId {
+  std::string issuer;  ///< a URL, without a slash at its end
+  std::string client_id;
+  std::string secret;
+  std::string roles_claim = "roles";  ///< a name, or names with dots between them
+  std::string name;                   ///< what the button says: "Gemeente Dordrecht"
+  std::string ca;                     ///< file with its authorities; empty: those of the system
+  std::string allow;                  ///< networks that are not public where it may be
+};
+
+/// Who may do what at the console and the Admin API. Without access.xml: these.
+struct Access {
+  std::vector<Role> roles;  ///< Config holds the built-in ones when the file has none
+  milliseconds idle{30 * 60'000};
+  milliseconds absolute{12 * 3'600'000};
+  int four_eyes_from = 100;  ///< so many at once need a second person
+  int password_length = 14;  ///< at least so many characters
+  std::optional<OpenId> openid;
+
+  const Role* role(std::string_view id) const;
+};
+
+/// beheerder, casusregisseur, schuldhulp-regisseur, privacy-officer, meekijker.
+std::vector<Role> built_in_roles();
+
 // ---- all of it ----
 
 struct Config {
@@ -413,7 +460,8 @@ struct Config {
   std::vector<Route> routes;
   std::vector<Purpose> purposes;
   std::vector<DeadlineSet> deadlines;
-  std::optional<Retention> retention;           ///< absent: nothing is ever erased
+  std::optional<Retention> retention;  ///< absent: nothing is ever erased
+  Access access;
   std::map<std::string, std::string> mappings;  ///< mapping id (file name without .xml) → its text
   std::string revision;  ///< SHA-256 over all files and variables that are no secrets, 12 hex
 

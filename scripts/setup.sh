@@ -8,6 +8,7 @@ packages=(
   libboost1.81-dev libboost-json1.81-dev
   libpoco-dev libpq-dev libsqlite3-dev
   libpugixml-dev libexpat1-dev libxmlsec1-dev libxmlsec1-openssl libxml2-dev
+  libargon2-dev libcjose-dev libjansson-dev
   libspdlog-dev libfmt-dev libssl-dev libcli11-dev libexpected-dev libhowardhinnant-date-dev
   libgtest-dev libgmock-dev libbenchmark-dev libsimdjson-dev librapidcheck-dev
   iproute2 libxml2-utils xmlsec1 python3 curl tzdata

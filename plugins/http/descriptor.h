@@ -136,7 +136,12 @@ inline constexpr auto kAllow = setting(
     "Netwerken die niet openbaar zijn en waar de partner toch mag zijn, zoals 10.0.0.0/8.",
     "Networks that are not public where the partner may be all the same, such as 10.0.0.0/8.");
 
-inline constexpr std::array<const rd_setting*, 30> kHttpSettings{&kAddress,
+inline constexpr auto kPeer = setting(
+    RD_BOOLEAN, "peer", "false",
+    "Of elk ontvangen bericht in de kop :peer het netwerkadres van de afzender meekrijgt.",
+    "Whether each message received carries its sender's network address in the header :peer.");
+
+inline constexpr std::array<const rd_setting*, 31> kHttpSettings{&kAddress,
                                                                  &kUrl,
                                                                  &kTimeout,
                                                                  &kIdle,
@@ -165,6 +170,7 @@ inline constexpr std::array<const rd_setting*, 30> kHttpSettings{&kAddress,
                                                                  &kTokenUrl,
                                                                  &kTokenAuth,
                                                                  &kScope,
-                                                                 &kHeaders};
+                                                                 &kHeaders,
+                                                                 &kPeer};
 
 }  // namespace rodedraad::http

@@ -154,6 +154,7 @@ bool Session::on_head() {
   // Taken now: what a trailer adds later is no header.
   message_ = to_message(request);
   message_.sender = sender_;
+  if (server_.settings().tells_peer) message_.headers.push_back({":peer", stream_.peer()});
   if (turned_away()) return false;
   if (!expects_continue(request) || buffer_.size() > 0) return true;
   invite();

@@ -25,6 +25,7 @@ struct Settings {
   std::size_t max_header = std::size_t{16} << 10U;
   std::size_t max_connections = 1000;
   std::size_t keep = 4;
+  bool tells_peer = false;             ///< in :peer, a name that no header from outside can have
   Credentials credentials;             ///< shown to the partner
   std::optional<TlsFiles> server_tls;  ///< without: plain HTTP, on loopback
   TlsFiles client_tls;                 ///< for https

@@ -13,6 +13,8 @@
 #include "rodedraad/message/json_writer.h"
 #include "rodedraad/message/tree.h"
 #include "rodedraad/sdk/identifiers.h"
+#include "rodedraad/store/reader.h"
+#include "sign_in/doors.h"
 
 namespace rodedraad::admin {
 
@@ -160,18 +162,51 @@ sdk::Answer view(const hub::Reloaded& result) {
 
 }  // namespace
 
-AdminServer::AdminServer(const hub::PluginHost& plugins, hub::Hub& hub, const std::string& address,
-                         const std::filesystem::path& token_file, Reload reload)
-    : hub_(hub), token_(fresh_token()), reload_(std::move(reload)) {
-  write_whole(token_file, std::string{token_.view()}, true);
-  const std::vector<sdk::Pair> settings{{"address", address}, {"max-body", "16M"}};
+AdminServer::AdminServer(const hub::PluginHost& plugins, hub::Hub& hub, const model::Clock& clock,
+                         const std::filesystem::path& data, Reload reload)
+    : hub_(hub),
+      token_(fresh_token()),
+      reload_(std::move(reload)),
+      clerk_("clerk", std::chrono::seconds{15}) {
+  write_whole(data / "admin.token", std::string{token_.view()}, true);
+  const auto& settings = hub.setup()->config().hub;
+  const bool secured = !settings.admin_certificate.empty();
+  sign_in_ = std::make_unique<SignIn>(
+      Ground{.config =
+                 [&hub] {
+                   auto setup = hub.setup();
+                   return std::shared_ptr<const config::Config>{setup, &setup->config()};
+                 },
+             .write =
+                 [&hub](store::Writer::Work work, store::Writer::Committed committed) {
+                   return hub.write(std::move(work), std::move(committed));
+                 },
+             .record = [&hub](store::AuditRow row) { return hub.record(std::move(row)); },
+             .refused = [&hub] { hub.refused("console"); },
+             .fetch = fetch_with(plugins),
+             .clock = clock,
+             .setup_secret = data / "console.secret",
+             .encrypted = secured},
+      store::Reader{hub.location()}.accounts(), token_.copy());
+  if (secured) {
+    secured_ = make(plugins, {{"address", settings.admin_address},
+                              {"certificate", settings.admin_certificate},
+                              {"key", settings.admin_key}});
+  }
+  transport_ = make(plugins, {{"address", secured ? "127.0.0.1:0" : settings.admin_address}});
+}
+
+std::unique_ptr<hub::Transport> AdminServer::make(const hub::PluginHost& plugins,
+                                                  std::vector<sdk::Pair> settings) {
+  settings.push_back({"max-body", "16M"});
+  settings.push_back({"peer", "true"});
   auto transport = plugins.make_transport(
       "http", settings,
       [this](const sdk::Message& message, const hub::Transport::Answered& answered) {
         take(message, answered);
       },
       [this](const sdk::Message& head, const hub::Transport::Answered& answered) {
-        if (head.method != "POST" || may_act(head)) return false;
+        if (head.method != "POST" || is_for_sign_in(head) || may_act(head)) return false;
         answered(not_allowed());
         return true;
       });
@@ -179,20 +214,37 @@ AdminServer::AdminServer(const hub::PluginHost& plugins, hub::Hub& hub, const st
     throw std::runtime_error("the administrators' listener cannot be made: " +
                              transport.error().text);
   }
-  transport_ = std::move(*transport);
+  return std::move(*transport);
 }
 
-AdminServer::~AdminServer() = default;
+AdminServer::~AdminServer() {
+  for (auto* transport : {secured_.get(), transport_.get()}) {
+    if (transport != nullptr) transport->stop(std::chrono::seconds{1});
+  }
+}
 
 void AdminServer::start() {
-  if (const auto started = transport_->start(); !started) {
-    throw std::runtime_error("the administrators' listener cannot start: " + started.error().text);
+  for (auto* transport : {secured_.get(), transport_.get()}) {
+    if (transport == nullptr) continue;
+    if (const auto started = transport->start(); !started) {
+      throw std::runtime_error("the administrators' listener cannot start: " +
+                               started.error().text);
+    }
   }
 }
 
 std::string AdminServer::address() const { return transport_->address(); }
 
+std::string AdminServer::console_address() const {
+  return secured_ ? secured_->address() : address();
+}
+
+std::string AdminServer::setup_secret() const { return sign_in_->setup().shown(); }
+
 void AdminServer::take(const sdk::Message& message, const hub::Transport::Answered& answered) {
+  if (is_for_sign_in(message)) {
+    return clerk_.post([this, message, answered] { answered(answer_sign_in(*sign_in_, message)); });
+  }
   auto decision = asked_decision(message);
   if ((!decision && !asks_reload(message)) || !may_act(message)) {
     answered(answer(message));

@@ -66,6 +66,14 @@ void accept_restored_store(const Installation& installation, const Place& place)
             {"text", accepted}});
 }
 
+/// On a terminal only: what is written there is nobody's log.
+void show_setup_secret(const admin::AdminServer& admin) {
+  const auto secret = admin.setup_secret();
+  if (secret.empty() || ::isatty(STDERR_FILENO) == 0) return;
+  std::cerr << "Er is nog geen account. Ga naar " << admin.console_address()
+            << "/ en maak het eerste met dit geheim: " << secret << '\n';
+}
+
 }  // namespace
 
 int run(const Place& place, const RunOptions& options) {
@@ -91,7 +99,7 @@ int run(const Place& place, const RunOptions& options) {
     };
     Reloader reloader{place, clock, hub, [&] { announce(place.data / "hub.json"); }};
     admin = std::make_unique<admin::AdminServer>(
-        installation.plugins(), hub, config.hub.admin_address, place.data / "admin.token",
+        installation.plugins(), hub, clock, place.data,
         [&](std::string origin, std::string actor, Reloader::Done done) {
           reloader.ask(std::move(origin), std::move(actor), std::move(done));
         });
@@ -99,6 +107,7 @@ int run(const Place& place, const RunOptions& options) {
     admin->start();
     announce(place.data / "hub.json");
     if (!options.ready_file.empty()) announce(options.ready_file);
+    show_setup_secret(*admin);
 
     int idle_looks = 0;
     const std::chrono::milliseconds look{options.until_idle ? 20 : 1000};

@@ -361,8 +361,22 @@ ALTER TABLE task DROP COLUMN text;
 ALTER TABLE task DROP COLUMN done_by;
 )sql";
 
+/// Who may log in at the hub itself. No text of it is about a resident.
+constexpr std::string_view kVersion8 = R"sql(
+CREATE TABLE account (
+  name TEXT PRIMARY KEY,
+  display TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  roles TEXT NOT NULL,
+  disabled INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  created INTEGER NOT NULL,
+  last_login INTEGER NOT NULL
+);
+)sql";
+
 constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4,
-                            kVersion5, kVersion6, kVersion7};
+                            kVersion5, kVersion6, kVersion7, kVersion8};
 constexpr int kSealingStep = 7;
 
 void run(Poco::Data::Session& session, std::string_view script) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "rodedraad/store/accounts.h"
 #include "rodedraad/store/database.h"
 #include "rodedraad/store/rows.h"
 
@@ -85,6 +86,8 @@ class Reader {
   std::optional<TaskRow> task(const std::string& id);
   /// Open tasks of all cases, oldest first.
   std::vector<TaskRow> open_tasks();
+  /// Who may log in at the hub itself, by name.
+  std::vector<AccountRow> accounts();
   /// Something that the hub remembers of itself; empty when it never did.
   std::string setting(const std::string& name);
   /// What erase_old_contents() would empty.

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "rodedraad/store/accounts.h"
 #include "rodedraad/store/rows.h"
 #include "rodedraad/store/vault.h"
 
@@ -130,6 +131,9 @@ class Transaction {
 
   /// When this kind was last asked by the clock.
   void put_schedule(const std::string& connection, const std::string& kind, Instant last);
+  /// Adds an account, or writes anew all but when it was made and last used.
+  void put_account(const AccountRow& row);
+  void note_login(const std::string& account, Instant now);
   /// Something that the hub remembers of itself, by name.
   void put_setting(const std::string& name, const std::string& value);
 

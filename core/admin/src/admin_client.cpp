@@ -37,7 +37,7 @@ tl::expected<sdk::Answer, std::string> call(const hub::PluginHost& plugins,
     return tl::unexpected(started.error().text);
   }
 
-  message.method = "POST";
+  if (message.method.empty()) message.method = "POST";
   message.headers.push_back({"Authorization", "Bearer " + token});
   const auto who = this_operator();
   message.headers.push_back({kOperatorHeader, who.name});
@@ -52,18 +52,35 @@ tl::expected<sdk::Answer, std::string> call(const hub::PluginHost& plugins,
   return sent.answer;
 }
 
+/// Why the hub refuses.
+std::string refusal_in(const sdk::Answer& answer) {
+  const auto parsed = message::parse_json(answer.body);
+  if (!parsed) return "the hub answers " + std::to_string(answer.status);
+  std::string text{message::text(parsed->root(), "detail")};
+  for (const auto each : parsed->root().child("invalidParams").children()) {
+    text += "\n  " + std::string{message::text(each, "name")} + " " +
+            std::string{message::text(each, "reason")};
+  }
+  return text.empty() ? "the hub answers " + std::to_string(answer.status) : text;
+}
+
 /// \returns why the hub refuses, or empty.
 std::string post(const hub::PluginHost& plugins, const Announcement& running,
                  const std::filesystem::path& token_file, sdk::Message message) {
-  const auto answer = call(plugins, running, token_file, std::move(message));
-  if (!answer) return answer.error();
-  if (answer->status < 300) return {};
-  const auto parsed = message::parse_json(answer->body);
-  const auto detail = parsed ? std::string{message::text(parsed->root(), "detail")} : std::string{};
-  return detail.empty() ? "the hub answers " + std::to_string(answer->status) : detail;
+  const auto answer = ask(plugins, running, token_file, std::move(message));
+  return answer ? std::string{} : answer.error();
 }
 
 }  // namespace
+
+tl::expected<sdk::Answer, std::string> ask(const hub::PluginHost& plugins,
+                                           const Announcement& running,
+                                           const std::filesystem::path& token_file,
+                                           sdk::Message message) {
+  auto answer = call(plugins, running, token_file, std::move(message));
+  if (answer && answer->status >= 300) return tl::unexpected(refusal_in(*answer));
+  return answer;
+}
 
 std::string ask_again(const hub::PluginHost& plugins, const Announcement& running,
                       const std::filesystem::path& token_file, const std::string& message) {

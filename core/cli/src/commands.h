@@ -111,6 +111,17 @@ struct TaskOptions {
 int task_list(const Place& place, const TaskOptions& options);
 int task_done(const Place& place, const TaskOptions& options);
 
+struct AccountOptions {
+  std::string name;
+  std::string display;
+  std::vector<std::string> roles;
+};
+/// Who may log in at the hub itself. Passwords come from the terminal, or else from standard input.
+int account_list(const Place& place);
+int account_add(const Place& place, const AccountOptions& options);
+int account_block(const Place& place, const std::string& name, bool blocked);
+int account_password(const Place& place, const std::string& name);
+
 int trace(const Place& place, const std::string& message);
 
 struct RetentionOptions {

@@ -30,6 +30,7 @@ struct Options {
   ExplainOptions explain;
   GraphOptions graph;
   TaskOptions task;
+  AccountOptions account;
   PurposesOptions purposes;
   rodedraad::hub::CaseOrder order;
   bool release = false;
@@ -267,6 +268,40 @@ void add_task(CLI::App& app, Options& options, int& result) {
   done->add_option("id", options.task.id, "Task id")->required();
   done->add_option("--by", options.task.by, "Who did it; the user of this machine if not said");
   done->callback([&] { result = task_done(options.place, options.task); });
+}
+
+void add_account(CLI::App& app, Options& options, int& result) {
+  auto* accounts = add(app, "account", "Who may log in at the console with a password",
+                       "account list --config config/drechtsteden --data data");
+  accounts->require_subcommand(1);
+  const auto common = [&](CLI::App* command) {
+    with_config(*command, options.place);
+    with_data(*command, options.place);
+    with_json(*command, options.place);
+    return command;
+  };
+  const auto named = [&](CLI::App* command) {
+    common(command)->add_option("name", options.account.name, "Name to log in by")->required();
+    return command;
+  };
+  common(add(*accounts, "list", "List the accounts", "account list --config DIR --data DIR"))
+      ->callback([&] { result = account_list(options.place); });
+  auto* make = named(add(*accounts, "add", "Make an account; asks for the password, or reads it",
+                         "account add --config DIR --data DIR --role meekijker j.jansen"));
+  make->add_option("--display", options.account.display, "How the console shows the name");
+  make->add_option("--role", options.account.roles, "Role; may be given again")
+      ->required()
+      ->allow_extra_args(false);
+  make->callback([&] { result = account_add(options.place, options.account); });
+  named(add(*accounts, "disable", "Let nobody log in by this account; ends its sessions",
+            "account disable --config DIR --data DIR j.jansen"))
+      ->callback([&] { result = account_block(options.place, options.account.name, true); });
+  named(add(*accounts, "enable", "Let its owner log in again",
+            "account enable --config DIR --data DIR j.jansen"))
+      ->callback([&] { result = account_block(options.place, options.account.name, false); });
+  named(add(*accounts, "password", "Give an account another password; asks for it, or reads it",
+            "account password --config DIR --data DIR j.jansen"))
+      ->callback([&] { result = account_password(options.place, options.account.name); });
 }
 
 void add_order(CLI::App& app, Options& options, int& result, const char* name, const char* what,
@@ -534,6 +569,7 @@ int main(int argc, char** argv) {
   add_explain(app, options, result);
   add_graph(app, options, result);
   add_task(app, options, result);
+  add_account(app, options, result);
   add_retention(app, options, result);
   add_backup(app, result);
   add_order(app, options, result, "erase", "Erase all that is known of the person of a case",

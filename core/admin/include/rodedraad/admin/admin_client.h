@@ -27,6 +27,13 @@ std::string tell_done(const hub::PluginHost& plugins, const Announcement& runnin
                       const std::filesystem::path& token_file, const std::string& task,
                       const std::string& by);
 
+/// Asks something of a running hub as a command; without a method it is a POST. \returns the
+/// answer, or why there is none or it is a refusal.
+tl::expected<sdk::Answer, std::string> ask(const hub::PluginHost& plugins,
+                                           const Announcement& running,
+                                           const std::filesystem::path& token_file,
+                                           sdk::Message message);
+
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
 /// Posts these fields as JSON to a running hub. \returns why it does not do it, or empty.

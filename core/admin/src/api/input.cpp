@@ -110,8 +110,8 @@ std::int64_t Input::number(const std::string& name, std::int64_t least, std::int
   const auto* end = found->text.data() + found->text.size();
   const auto [stopped, error] = std::from_chars(found->text.data(), end, value);
   if (error == std::errc{} && stopped == end && value >= least && value <= most) return value;
-  wrong(name, "moet een getal zijn van " + std::to_string(least) + " tot en met " +
-                  std::to_string(most));
+  wrong(name,
+        "moet een getal zijn van " + std::to_string(least) + " tot en met " + std::to_string(most));
   return otherwise;
 }
 

@@ -19,7 +19,9 @@ std::string decoded(std::string_view text) {
 
 }  // namespace
 
-std::string path_of(std::string_view target) { return std::string{target.substr(0, target.find('?'))}; }
+std::string path_of(std::string_view target) {
+  return std::string{target.substr(0, target.find('?'))};
+}
 
 std::vector<std::pair<std::string, std::string>> query_of(std::string_view target) {
   std::vector<std::pair<std::string, std::string>> result;

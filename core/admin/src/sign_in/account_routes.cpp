@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "../api/input.h"
-#include "../api/reply.h"
+#include "api/input.h"
+#include "api/reply.h"
 #include "request_proof.h"
 #include "rodedraad/admin/account_rules.h"
 #include "rodedraad/crypto/password.h"

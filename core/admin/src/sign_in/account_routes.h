@@ -1,6 +1,6 @@
 #pragma once
 
-#include "../api/request.h"
+#include "api/request.h"
 #include "sign_in.h"
 
 /// The accounts of the hub itself, and what roles there are. The person of a request was let in by

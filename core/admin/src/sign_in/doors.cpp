@@ -2,8 +2,8 @@
 
 #include <array>
 
-#include "../api/reply.h"
 #include "account_routes.h"
+#include "api/reply.h"
 #include "session_routes.h"
 
 namespace rodedraad::admin {

@@ -2,8 +2,8 @@
 
 #include <boost/json.hpp>
 
-#include "../api/input.h"
-#include "../api/reply.h"
+#include "api/input.h"
+#include "api/reply.h"
 #include "request_proof.h"
 #include "rodedraad/crypto/password.h"
 

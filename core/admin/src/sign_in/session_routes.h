@@ -1,6 +1,6 @@
 #pragma once
 
-#include "../api/request.h"
+#include "api/request.h"
 #include "sign_in.h"
 
 /// What the console asks about log-in. Routes that are open take the request as it came; the others

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "../api/reply.h"
+#include "api/reply.h"
 #include "request_proof.h"
 #include "rodedraad/admin/operator.h"
 #include "rodedraad/crypto/digest.h"

@@ -10,9 +10,10 @@ import {
   Paragraph,
   Textarea,
 } from '@utrecht/component-library-react';
-import { useEffect, useId, useRef, useState, type SyntheticEvent, type ReactNode } from 'react';
+import { useId, useState, type SyntheticEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from './problem';
+import { useModal } from './use-modal';
 
 type ConfirmDialogProps = {
   title: string;
@@ -32,19 +33,13 @@ type ConfirmDialogProps = {
 /** Asks before something is done that has an effect outside; shown as long as it is rendered. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { t } = useTranslation();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const title = useId();
   const field = useId();
   const [busy, setBusy] = useState(false);
   const [missing, setMissing] = useState(false);
   const [error, setError] = useState<unknown>();
   const asks = props.reason ?? 'required';
-
-  useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
 
   const submit = async (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();

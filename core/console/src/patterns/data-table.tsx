@@ -31,6 +31,8 @@ type DataTableProps<Row> = {
   complete?: boolean;
 };
 
+const UNSORTED: SortingState = [];
+
 /** Columns whose first cell names the row, in a region that scrolls in itself. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const [sorting, setSorting] = useState<SortingState>([]);
@@ -39,8 +41,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     data: props.rows,
     columns: props.columns,
     getRowId: props.rowId,
-    state: { sorting: complete ? sorting : [] },
+    state: { sorting: complete ? sorting : UNSORTED },
     onSortingChange: setSorting,
+    // There are no pages here; going back to the first would draw the table again, without end.
+    autoResetAll: false,
     enableSorting: complete && props.rows.length > 1,
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),

@@ -7,22 +7,17 @@ import {
   Heading2,
   Paragraph,
 } from '@utrecht/component-library-react';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, content } from '../../api/client';
 import { useAnnounce } from '../../patterns/announcer';
 import { Loaded } from '../../patterns/loaded';
+import { useModal } from '../../patterns/use-modal';
 
 /** A message as a test for the configuration, with an invented person in the place of this one. */
 export function ScenarioDialog({ message, onClose }: { message: string; onClose: () => void }) {
   const { t } = useTranslation(['berichten', 'algemeen']);
   const announce = useAnnounce();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
+  const dialog = useModal();
   const query = useQuery({
     queryKey: ['berichten', 'scenario', message],
     queryFn: () =>

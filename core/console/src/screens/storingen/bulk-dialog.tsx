@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, AlertDialog, Button, Heading2, Paragraph } from '@utrecht/component-library-react';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, content } from '../../api/client';
 import type { Shape } from '../../api/types';
@@ -10,6 +9,7 @@ import { duration } from '../../format/time';
 import { useAnnounce } from '../../patterns/announcer';
 import { ConfirmDialog } from '../../patterns/confirm';
 import { Loaded } from '../../patterns/loaded';
+import { useModal } from '../../patterns/use-modal';
 
 type BulkDialogProps = {
   action: 'opnieuw' | 'intrekken';
@@ -109,12 +109,7 @@ function PerConnection({ preview }: { preview: Shape<'Bulkvoorbeeld'> }) {
 
 function Waiting({ children, onClose }: { children: React.ReactNode; onClose: () => void }) {
   const { t } = useTranslation(['storingen', 'algemeen']);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
+  const dialog = useModal();
   return (
     <AlertDialog
       ref={dialog}

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { Empty } from '../patterns/empty';
 import { RouteLink } from '../patterns/link';
+import { Screen } from '../patterns/screen';
 
 export function NotFound() {
   const { t } = useTranslation();
   return (
     <main className="rd-alone">
-      <Empty text={t('bestaatNiet')}>
+      <Screen title={t('bestaatNietTitel')} lead={t('bestaatNiet')}>
         <RouteLink to="/">{t('naarOverzicht')}</RouteLink>
-      </Empty>
+      </Screen>
     </main>
   );
 }

@@ -155,6 +155,7 @@ const routes = [
   }),
   createRoute({
     ...at('/werkstromen/$id'),
+    validateSearch: only(['regel']),
     component: lazyRouteComponent(() => import('./screens/werkstromen/workflow-screen')),
   }),
   createRoute({
@@ -173,11 +174,25 @@ const routes = [
   }),
   createRoute({
     ...at('/logboek'),
-    validateSearch: only(['handeling', 'object', 'wie', 'gemeente', 'van', 'tot', 'alleenMensen']),
+    validateSearch: only([
+      'deel',
+      'handeling',
+      'object',
+      'wie',
+      'gemeente',
+      'van',
+      'tot',
+      'alleenMensen',
+    ]),
     component: lazyRouteComponent(() => import('./screens/logboek/screen')),
   }),
   createRoute({
+    ...at('/wachtwoord'),
+    component: lazyRouteComponent(() => import('./screens/beheer/own-password-screen')),
+  }),
+  createRoute({
     ...at('/beheer'),
+    validateSearch: only(['deel']),
     component: lazyRouteComponent(() => import('./screens/beheer/screen')),
   }),
 ] as const;

@@ -1,5 +1,6 @@
 // What the stand-in answers. One function per collection of the contract; the data in data.mjs.
 import * as data from './data.mjs';
+import { MORE_ROUTES } from './more-answers.mjs';
 
 /** @typedef {{loggedIn: boolean, setUp: boolean, rights: string[] | null, unmasked?: string}} State */
 /** @typedef {{method: string, path: string, query: URLSearchParams, body: any}} Asked */
@@ -88,9 +89,11 @@ const ROUTES = [
 
 /** @param {State} state @param {Asked} asked @returns {Given} */
 export function answer(state, asked) {
-  const open = /^\/(inlogmogelijkheden|sessies|accounts\/_eerste)$/.test(asked.path);
+  const open = /^\/(inlogmogelijkheden|sessies|accounts\/_eerste|statuspaginas\/.*)$/.test(
+    asked.path,
+  );
   if (!state.loggedIn && !open) return problem(401, 'Niet ingelogd', 'Log in en probeer opnieuw.');
-  for (const [pattern, give] of ROUTES) {
+  for (const [pattern, give] of [...ROUTES, ...MORE_ROUTES]) {
     const match = pattern.exec(`${asked.method} ${asked.path}`);
     if (match) return give(state, asked, match[1] ?? '');
   }

@@ -16,7 +16,7 @@ export function CopyBlock({ text, label }: { text: string; label: string }) {
   };
   return (
     <div className="rd-stack">
-      <CodeBlock className="rd-code" role="region" aria-label={label} tabIndex={0}>
+      <CodeBlock className="rd-code" role="group" aria-label={label} tabIndex={0}>
         {text}
       </CodeBlock>
       <div>

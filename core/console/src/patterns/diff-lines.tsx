@@ -12,7 +12,7 @@ export function sortOfLine(line: string): 'erbij' | 'weg' | 'gelijk' {
 export function DiffLines({ lines, label }: { lines: readonly string[]; label: string }) {
   const { t } = useTranslation('patronen');
   return (
-    <div className="rd-diff" role="region" aria-label={label} tabIndex={0}>
+    <div className="rd-diff" role="group" aria-label={label} tabIndex={0}>
       <ol>
         {lines.map((line, index) => {
           const sort = sortOfLine(line);

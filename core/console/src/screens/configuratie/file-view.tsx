@@ -31,7 +31,7 @@ export function FileView({ revision, file }: { revision: string; file: string })
       >
         <Loaded query={text}>
           {({ tekst, bevindingen }) => (
-            <div className="rd-source" role="region" aria-label={file} tabIndex={0}>
+            <div className="rd-source" role="group" aria-label={file} tabIndex={0}>
               <ol>
                 {fileLines(tekst, bevindingen).map((line) => (
                   <li key={line.number}>

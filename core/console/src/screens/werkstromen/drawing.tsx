@@ -52,7 +52,7 @@ export default function Drawing({ workflow, chosen, onChoose }: DrawingProps) {
   if (places.isError) return <Paragraph>{t('tekeningMislukt')}</Paragraph>;
   if (!places.data) return <Loading />;
   return (
-    <div className="rd-drawing" role="region" aria-label={t('tekening')}>
+    <div className="rd-drawing">
       <ReactFlow
         nodes={nodes}
         edges={edges}

@@ -20,12 +20,12 @@ export function ruleRows({ knopen, lijnen }: Workflow): RuleRow[] {
 }
 
 export const NODE_WIDTH = 230;
-const LETTERS_PER_LINE = 27;
+const LETTERS_PER_LINE = 25;
 const LINE = 19;
 
 /** How high a step is drawn: its kind, its title on as many lines as that takes, its count. */
 export function nodeHeight(step: Step): number {
   const lines =
     1 + Math.ceil(step.titel.length / LETTERS_PER_LINE) + (step.aantal === null ? 0 : 1);
-  return 18 + lines * LINE;
+  return 24 + lines * LINE;
 }

@@ -29,6 +29,7 @@ export function Header() {
       </RouteLink>
       <div className="rd-person">
         <span>{t('ingelogdAls', { naam: session.weergavenaam })}</span>
+        <RouteLink to="/wachtwoord">{t('uwWachtwoord')}</RouteLink>
         <LanguageSwitch />
         <Button appearance="subtle-button" busy={logOut.isPending} onClick={() => logOut.mutate()}>
           {t('uitloggen')}

@@ -5,6 +5,7 @@
 #include "backup_command.h"
 #include "certify_command.h"
 #include "commands.h"
+#include "generate_command.h"
 #include "hardening.h"
 #include "installation.h"
 #include "ledger_command.h"
@@ -583,6 +584,7 @@ int main(int argc, char** argv) {
   add_purposes(app, options, result);
   add_plugin(app, options, result);
   add_simulate(app, result);
+  add_generate(app, result);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {

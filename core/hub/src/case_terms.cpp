@@ -135,6 +135,7 @@ void CaseWork::put_changed(store::DeadlineRow& known, store::DeadlineRow row,
                            const config::DeadlineSet& set, Events& events) {
   row.previous_due = known.previous_due;
   row.message = known.message;
+  row.runs = known.runs;
   const bool lapsed = !row.stopped.empty();
   if (lapsed && !known.stopped.empty()) row.stopped = known.stopped;
   if (row == known) return;

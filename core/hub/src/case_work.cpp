@@ -316,12 +316,32 @@ void CaseWork::set_wake() {
   file_.wake = next ? text_of(*next) : std::string{};
 }
 
+/// Which terms run, for the lists of what is late.
+void CaseWork::note_running() {
+  for (auto& row : file_.deadlines) {
+    const auto now = state_of(row, file_.file, today_);
+    const bool runs =
+        now == workflow::DeadlineState::running || now == workflow::DeadlineState::late;
+    if (row.runs == (runs && file_.closed.empty())) continue;
+    row.runs = !row.runs;
+    const auto written = std::ranges::find_if(plan_.deadlines, [&](const auto& other) {
+      return other.deadline == row.deadline && other.item == row.item;
+    });
+    if (written != plan_.deadlines.end()) {
+      *written = row;
+    } else {
+      plan_.stands.push_back(row);
+    }
+  }
+}
+
 void CaseWork::finish(Cases& cases) {
   if (file_.closed.empty()) unpark();
   for (const auto& row : plan_.sends) {
     if (row.state == DeliveryState::parked) file_.parked.push_back(row);
   }
   release(cases);
+  note_running();
   set_wake();
   ++file_.file.version;
   plan_.file = std::make_shared<const store::CaseFile>(std::move(file_));

@@ -65,6 +65,7 @@ class CaseWork {
   void reopen(Events& events);
   void unpark();
   void release(Cases& cases);
+  void note_running();
   void set_wake();
 
   const Context& context_;

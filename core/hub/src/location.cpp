@@ -1,5 +1,7 @@
 #include "rodedraad/hub/location.h"
 
+#include "rodedraad/hub/log.h"
+
 namespace rodedraad::hub {
 
 store::Location location_of(const config::Hub& hub, const std::filesystem::path& data) {
@@ -13,6 +15,10 @@ store::Location location_of(const config::Hub& hub, const std::filesystem::path&
   }
   if (!hub.audit.checkpoints.empty()) audit.checkpoints = data / hub.audit.checkpoints;
   audit.every = hub.audit.every;
+  location.progress = [](std::string_view text) {
+    log(LogLevel::info, "store.renew",
+        {{"action", "renew"}, {"object", "store"}, {"result", "under way"}, {"text", text}});
+  };
   return location;
 }
 

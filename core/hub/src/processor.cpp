@@ -226,6 +226,7 @@ void Processor::write(store::Transaction& transaction, Plan& plan, model::Instan
       transaction.add_identifier(file, identifier);
     transaction.add_facts(file.id, plan.new_facts);
     for (const auto& deadline : plan.deadlines) transaction.put_deadline(file.id, deadline);
+    for (const auto& deadline : plan.stands) transaction.put_deadline(file.id, deadline);
     for (const auto& rule : plan.fired_once) transaction.add_fired(file.id, rule);
   }
   for (const auto& task : plan.tasks) transaction.put_task(task);

@@ -122,7 +122,7 @@ std::unique_ptr<Poco::Data::Session> open_writer(const Location& location, Vault
     demand(*session, "journal_mode", "wal");
     *session << "PRAGMA temp_store=MEMORY", now;
     if (!planted("commit-without-sync")) demand(*session, "synchronous", "2");
-    migrate(*session, vault);
+    migrate(*session, vault, location.progress);
     leave_nothing_behind(*session);
     Statements statements{*session};
     vault.open(statements);

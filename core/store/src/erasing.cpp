@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "names.h"
 #include "overwriting.h"
 #include "rodedraad/store/reader.h"
 #include "rodedraad/store/transaction.h"
@@ -39,6 +40,9 @@ void Transaction::erase_facts(const std::string& case_id,
     const auto sealed = seal_text(vault_.key(statements_, left.key), "fact",
                                   std::to_string(left.seq), pack(left.facts));
     statements_.run("UPDATE fact SET facts = ? WHERE seq = ?", Bytes{sealed}, left.seq);
+  }
+  if (std::ranges::any_of(fields, [](const auto& field) { return is_name(field.first); })) {
+    renew_names(case_id);
   }
 }
 
@@ -86,7 +90,8 @@ void Transaction::empty_case(const std::string& case_id, Instant now) {
   for (const char* sql :
        {"DELETE FROM identifier WHERE case_id = ?", "DELETE FROM fact WHERE case_id = ?",
         "DELETE FROM deadline WHERE case_id = ?", "DELETE FROM task WHERE case_id = ?",
-        "DELETE FROM fired WHERE case_id = ?"}) {
+        "DELETE FROM fired WHERE case_id = ?", "DELETE FROM name WHERE case_id = ?",
+        "UPDATE proposal SET sealed = NULL, why = '' WHERE case_id = ? AND case_id <> ''"}) {
     statements_.run(sql, case_id);
   }
 }

@@ -18,8 +18,8 @@ const std::string kSelectDeliveries =
     "changed, answer_status, revision, chosen, deadline, desk, repeats, reason, day_key, case_key, "
     "body, notes FROM delivery ";
 const std::string kSelectTasks =
-    "SELECT id, case_id, name, role, organisation, rule, message, created, due, done, key, sealed "
-    "FROM task ";
+    "SELECT id, case_id, name, role, organisation, rule, message, created, due, done, claimed_by, "
+    "claimed_at, key, sealed FROM task ";
 
 namespace {
 
@@ -122,6 +122,8 @@ TaskRow read_task(Statements& statements, Vault& vault, Row row) {
   into.created = to_instant(row.number());
   into.due = row.text();
   into.done = row.number() != 0;
+  into.claimed_by = row.text();
+  into.claimed_at = to_instant(row.number());
   const auto key = row.number();
   const auto opened = open_text(statements, vault, key, "task", into.id, row.text());
   if (opened.damaged) into.title = kTextDamaged;

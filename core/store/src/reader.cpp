@@ -74,7 +74,7 @@ std::vector<DeadlineRow> deadlines_of(Statements& statements, Vault& vault,
                                       const std::string& case_id, bool& damaged) {
   std::vector<DeadlineRow> result;
   statements.each(
-      "SELECT deadline, item, key, sealed FROM deadline WHERE case_id = ?",
+      "SELECT deadline, item, key, sealed, due <> '' FROM deadline WHERE case_id = ?",
       [&](Row row) {
         DeadlineRow into;
         into.deadline = row.text();
@@ -84,6 +84,7 @@ std::vector<DeadlineRow> deadlines_of(Statements& statements, Vault& vault,
         damaged = damaged || opened.damaged;
         if (opened.plain.empty()) return;
         unpack(opened.plain, into);
+        into.runs = row.number() != 0;
         result.push_back(std::move(into));
       },
       case_id);

@@ -3,12 +3,14 @@
 #include <Poco/Data/Session.h>
 #include <Poco/Data/Statement.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
 
 #include "rodedraad/store/database.h"
 #include "sealing.h"
+#include "search_fill.h"
 
 namespace rodedraad::store {
 
@@ -375,15 +377,110 @@ CREATE TABLE account (
 );
 )sql";
 
-constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4,
-                            kVersion5, kVersion6, kVersion7, kVersion8};
-constexpr int kSealingStep = 7;
+// What the lists of the console are found by; see search.h and docs/decisions/0039. Beside a sealed
+// term stand its municipality and, while it runs, its due day. What is there already is filled in
+// by search_fill.cpp, between this script and the next. name: keyed hashes of the words of names.
+// proposal, revision, bulk: see console_rows.h.
+constexpr std::string_view kVersion9 = R"sql(
+CREATE TABLE name (
+  gemeente TEXT NOT NULL,
+  word BLOB NOT NULL,
+  case_id TEXT NOT NULL,
+  PRIMARY KEY (gemeente, word, case_id)
+) WITHOUT ROWID;
+ALTER TABLE deadline ADD COLUMN gemeente TEXT NOT NULL DEFAULT '';
+ALTER TABLE deadline ADD COLUMN due TEXT NOT NULL DEFAULT '';
+ALTER TABLE task ADD COLUMN gemeente TEXT NOT NULL DEFAULT '';
+ALTER TABLE task ADD COLUMN claimed_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE task ADD COLUMN claimed_at INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE proposal (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  object TEXT NOT NULL,
+  gemeente TEXT NOT NULL,
+  case_id TEXT NOT NULL,
+  key INTEGER NOT NULL,
+  sealed BLOB,
+  asked_by TEXT NOT NULL,
+  why TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  decided_by TEXT NOT NULL,
+  decided_at INTEGER NOT NULL
+);
+CREATE INDEX proposal_case ON proposal (case_id) WHERE case_id <> '';
+CREATE TABLE revision (
+  seq INTEGER PRIMARY KEY,
+  hash TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  files BLOB
+);
+CREATE INDEX revision_hash ON revision (hash, seq);
+CREATE TABLE bulk (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  filter TEXT NOT NULL,
+  why TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  approved_by TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  total INTEGER NOT NULL,
+  done INTEGER NOT NULL,
+  failed INTEGER NOT NULL,
+  state TEXT NOT NULL
+);
+CREATE TABLE bulk_item (
+  bulk TEXT NOT NULL,
+  delivery TEXT NOT NULL,
+  result TEXT NOT NULL,
+  PRIMARY KEY (bulk, delivery)
+) WITHOUT ROWID;
+)sql";
+constexpr std::string_view kAfterFilling = R"sql(
+CREATE INDEX name_case ON name (case_id);
+CREATE INDEX deadline_due ON deadline (due, gemeente, deadline) WHERE due <> '';
+CREATE INDEX task_list ON task (done, due, created, id);
+CREATE INDEX message_line ON message (gemeente, connection, kind);
+CREATE INDEX message_refused ON message (seq) WHERE state = 'refused';
+CREATE INDEX message_duplicate ON message (seq) WHERE state = 'duplicate';
+CREATE INDEX delivery_line ON delivery (gemeente, connection, organisation, kind);
+DROP INDEX delivery_state;
+CREATE INDEX delivery_state ON delivery (state, seq, connection, gemeente)
+  WHERE state <> 'confirmed';
+CREATE INDEX audit_object ON audit (object);
+CREATE INDEX audit_people ON audit (seq) WHERE actor <> origin;
+CREATE INDEX audit_actor ON audit (actor) WHERE actor <> origin;
+CREATE INDEX audit_action ON audit (action)
+  WHERE action NOT IN ('message.accept', 'message.state', 'delivery.state');
+CREATE INDEX verwerking_subject ON verwerking (substr(subject, 1, 16));
+)sql";
 
-void run(Poco::Data::Session& session, std::string_view script) {
+constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4,
+                            kVersion5, kVersion6, kVersion7, kVersion8, kVersion9};
+constexpr int kSealingStep = 7;
+constexpr int kFillingStep = 9;
+
+/// "CREATE INDEX message_line", to tell how far a step is.
+std::string first_words(std::string_view statement) {
+  std::string out;
+  for (int words = 0; words < 3; ++words) {
+    statement.remove_prefix(std::min(statement.find_first_not_of(" \n"), statement.size()));
+    const auto end = std::min(statement.find_first_of(" \n("), statement.size());
+    if (words > 0) out += ' ';
+    out += statement.substr(0, end);
+    statement.remove_prefix(end);
+  }
+  return out;
+}
+
+void run(Poco::Data::Session& session, std::string_view script, const Progress& progress) {
   while (!script.empty()) {
     const auto end = script.find(';');
     const auto statement = script.substr(0, end);
     if (statement.find_first_not_of(" \n") != std::string_view::npos) {
+      if (progress) progress(first_words(statement));
       session << std::string{statement}, now;
     }
     script = end == std::string_view::npos ? std::string_view{} : script.substr(end + 1);
@@ -392,7 +489,7 @@ void run(Poco::Data::Session& session, std::string_view script) {
 
 }  // namespace
 
-void migrate(Poco::Data::Session& session, Vault& vault) {
+void migrate(Poco::Data::Session& session, Vault& vault, const Progress& told) {
   session << "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)", now;
   int version = 0;
   session << "SELECT coalesce(max(version), 0) FROM schema_version", into(version), now;
@@ -402,13 +499,22 @@ void migrate(Poco::Data::Session& session, Vault& vault) {
                      ", this program knows up to " + std::to_string(newest) +
                      ": start the newer program, or restore a backup of before the upgrade");
   }
+  const bool is_new = version == 0;  // is made in a moment
   while (version < newest) {
+    const auto step = version + 1;
+    const Progress progress = [&](std::string_view what) {
+      if (told && !is_new) told("step " + std::to_string(step) + ": " + std::string{what});
+    };
     session.begin();
-    run(session, kSteps[static_cast<std::size_t>(version)]);
+    run(session, kSteps[static_cast<std::size_t>(version)], progress);
     ++version;
     if (version == kSealingStep) {
       seal_what_is_there(session, vault);
-      run(session, kAfterSealing);
+      run(session, kAfterSealing, progress);
+    }
+    if (version == kFillingStep) {
+      if (!is_new) fill_search(session, vault, progress);
+      run(session, kAfterFilling, progress);
     }
     session << "INSERT INTO schema_version (version) VALUES (?)", bind(version), now;
     session.commit();

@@ -70,8 +70,13 @@ class Sealing {
   void facts() {
     std::string case_id;
     std::vector<model::Fact> together;
+    std::int64_t seq = 0;
     const auto flush = [&] {
-      transaction_.add_facts(case_id, together);
+      if (together.empty()) return;
+      const auto key = person(case_id, {});
+      const auto sealed = seal_text(key, "fact", std::to_string(++seq), pack(together));
+      statements_.run("INSERT INTO fact (seq, case_id, key, facts) VALUES (?,?,?,?)", seq, case_id,
+                      key->id, Bytes{sealed});
       together.clear();
     };
     each(
@@ -110,8 +115,19 @@ class Sealing {
             *text = row.text();
           }
           out.met_after_start = row.number() != 0;
-          transaction_.put_deadline(case_id, out);
+          put_deadline(case_id, out);
         });
+  }
+
+  void put_deadline(const std::string& case_id, const DeadlineRow& row) {
+    const auto key = person(case_id, {});
+    const auto item = row.item.empty() ? std::string{}
+                                       : keyed_hash(vault_.of_names(statements_, key->municipality),
+                                                    "item", row.item);
+    const auto sealed = seal_text(key, "deadline", place_of_term(row.deadline, item), pack(row));
+    statements_.run(
+        "INSERT INTO deadline (case_id, deadline, item, key, sealed) VALUES (?,?,?,?,?)", case_id,
+        row.deadline, Hash{item}, key->id, Bytes{sealed});
   }
 
   std::vector<std::string> ids(const std::string& table) {

@@ -79,6 +79,9 @@ Statements::Statements(Poco::Data::Session& session)
 }
 
 Statements::~Statements() {
+  if (end_ != std::chrono::steady_clock::time_point{}) {
+    sqlite3_progress_handler(database_, 0, nullptr, nullptr);
+  }
   // A connection has one such hook: it must not go on to write here, and stays when it is
   // another's.
   void* pages = sqlite3_wal_hook(database_, nullptr, nullptr);
@@ -89,6 +92,20 @@ void Statements::write_back_from(int pages) {
   if (log_pages_ < pages) return;
   log_pages_ = 0;
   run("PRAGMA wal_checkpoint(PASSIVE)");
+}
+
+int Statements::look_at_clock(void* self) {
+  auto& statements = *static_cast<Statements*>(self);
+  if (std::chrono::steady_clock::now() < statements.end_) return 0;
+  statements.stopped_ = true;
+  return 1;
+}
+
+void Statements::stop_at(std::chrono::steady_clock::time_point end) {
+  constexpr int kInstructions = 2000;  // between two looks at the clock
+  end_ = end;
+  stopped_ = false;
+  sqlite3_progress_handler(database_, kInstructions, look_at_clock, this);
 }
 
 Statement& Statements::kept(std::string_view sql) {

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <variant>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -23,6 +26,14 @@ struct Bytes {
 struct Hash {
   std::string_view bytes;
 };
+
+/// Bytes for a BLOB column that are kept here.
+struct OwnBytes {
+  std::string bytes;
+};
+
+/// What a statement is given whose number of values is not fixed.
+using Value = std::variant<std::int64_t, std::string, OwnBytes>;
 
 /// The row that a query stands on, read column after column. An unread row costs nothing.
 class Row {
@@ -50,6 +61,7 @@ class Statement {
   void bind(int place, std::int64_t number);
   void bind(int place, Bytes blob);
   void bind(int place, Hash hash);
+  void bind(int place, const OwnBytes& blob) { bind(place, Bytes{blob.bytes}); }
   /// Runs up to the next row. \returns whether there is one.
   bool step();
   Row row() const { return Row{statement_}; }
@@ -83,6 +95,18 @@ class Statements {
     while (statement.step()) read(statement.row());
   }
 
+  /// The same with values of which only the caller knows how many there are.
+  template <class Read>
+  void each_of(std::string_view sql, std::span<const Value> values, Read read) {
+    auto& statement = kept(sql);
+    const Use use{statement};
+    int place = 0;
+    for (const auto& value : values) {
+      std::visit([&](const auto& known) { statement.bind(++place, known); }, value);
+    }
+    while (statement.step()) read(statement.row());
+  }
+
   /// Runs a statement that gives no rows.
   template <class... Values>
   void run(std::string_view sql, const Values&... values) {
@@ -94,6 +118,11 @@ class Statements {
   /// longer (a checkpoint that waits for no reader). Between transactions. A failed write or sync
   /// is a StoreError.
   void write_back_from(int pages);
+
+  /// Statements that are under way at \p end, or begin later, end with a StoreError.
+  void stop_at(std::chrono::steady_clock::time_point end);
+  /// Whether that is why one ended.
+  bool stopped() const { return stopped_; }
 
   /// The seq of the row that was inserted last.
   std::int64_t last_row() const;
@@ -110,9 +139,12 @@ class Statements {
   };
 
   Statement& kept(std::string_view sql);
+  static int look_at_clock(void* self);
 
   sqlite3* database_;
   int log_pages_ = 0;  ///< after the last commit
+  std::chrono::steady_clock::time_point end_{};
+  bool stopped_ = false;
   std::unordered_map<std::string, Statement, Hash, std::equal_to<>> kept_;
 };
 

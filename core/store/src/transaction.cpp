@@ -189,6 +189,7 @@ void Transaction::add_facts(const std::string& case_id, std::span<const model::F
   const auto sealed = seal_text(key, "fact", std::to_string(seq), pack(facts));
   statements_.run("INSERT INTO fact (seq, case_id, key, facts) VALUES (?,?,?,?)", seq, case_id,
                   key->id, Bytes{sealed});
+  add_names(case_id, key, facts);
 }
 
 void Transaction::merge_case(const model::Case& file, const std::string& absorbed) {
@@ -197,12 +198,15 @@ void Transaction::merge_case(const model::Case& file, const std::string& absorbe
                           "UPDATE task SET case_id = ? WHERE case_id = ?",
                           "UPDATE delivery SET case_id = ? WHERE case_id = ?",
                           "UPDATE message SET case_id = ? WHERE case_id = ?",
+                          "UPDATE proposal SET case_id = ? WHERE case_id = ? AND case_id <> ''",
+                          "UPDATE OR IGNORE name SET case_id = ? WHERE case_id = ?",
                           "UPDATE OR IGNORE deadline SET case_id = ? WHERE case_id = ?",
                           "UPDATE OR IGNORE fired SET case_id = ? WHERE case_id = ?"}) {
     statements_.run(sql, file.id, absorbed);
   }
   for (const char* sql :
-       {"DELETE FROM deadline WHERE case_id = ?", "DELETE FROM fired WHERE case_id = ?"}) {
+       {"DELETE FROM deadline WHERE case_id = ?", "DELETE FROM fired WHERE case_id = ?",
+        "DELETE FROM name WHERE case_id = ?"}) {
     statements_.run(sql, absorbed);
   }
   vault_.merge(statements_, file.id, absorbed);
@@ -220,9 +224,11 @@ void Transaction::put_deadline(const std::string& case_id, const DeadlineRow& ro
   const auto item = hash_of_item(key, row);
   const auto sealed = seal_text(key, "deadline", place_of_term(row.deadline, item), pack(row));
   statements_.run(
-      "INSERT INTO deadline (case_id, deadline, item, key, sealed) VALUES (?,?,?,?,?) ON CONFLICT "
-      "(case_id, deadline, item) DO UPDATE SET key = excluded.key, sealed = excluded.sealed",
-      case_id, row.deadline, Hash{item}, key->id, Bytes{sealed});
+      "INSERT INTO deadline (case_id, deadline, item, key, sealed, gemeente, due) VALUES "
+      "(?,?,?,?,?,?,?) ON CONFLICT (case_id, deadline, item) DO UPDATE SET key = excluded.key, "
+      "sealed = excluded.sealed, gemeente = excluded.gemeente, due = excluded.due",
+      case_id, row.deadline, Hash{item}, key->id, Bytes{sealed}, key->municipality,
+      row.runs ? std::string_view{row.due} : std::string_view{});
 }
 
 std::string Transaction::hash_of_item(const KeyPtr& key, const DeadlineRow& row) {
@@ -275,10 +281,11 @@ void Transaction::put_task(const TaskRow& row) {
                                 Packer{}.text(row.title).text(row.text).text(row.done_by).packed());
   statements_.run(
       "INSERT INTO task (id, case_id, name, role, organisation, rule, message, created, due, done, "
-      "key, sealed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET organisation = "
+      "key, sealed, gemeente) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET "
+      "organisation = "
       "excluded.organisation, done = excluded.done, key = excluded.key, sealed = excluded.sealed",
       row.id, row.case_id, row.name, row.role, row.organisation, row.rule, row.message,
-      to_number(row.created), row.due, row.done ? 1 : 0, key->id, Bytes{sealed});
+      to_number(row.created), row.due, row.done ? 1 : 0, key->id, Bytes{sealed}, key->municipality);
 }
 
 void Transaction::add_fired(const std::string& case_id, const std::string& rule) {

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "rodedraad/store/search.h"
 #include "store_fixture.h"
 
 /// A store in which nothing was sealed yet, opened by this program.
@@ -74,6 +75,22 @@ TEST_F(StoreOfBefore, keeps_what_it_held) {
   EXPECT_EQ(sent.evidence, "kanarie");
   EXPECT_THAT(sent.with, SizeIs(1));
   EXPECT_EQ(reader.attempts("d1").at(0).text, "kanarie");
+}
+
+TEST_F(StoreOfBefore, is_found_by_the_lists) {
+  Search search{location_, std::chrono::minutes{1}};
+  const auto messages = search.messages({.connection = "duo"});
+  EXPECT_THAT(messages.lines, Not(SizeIs(0)));
+  EXPECT_THAT(search.deliveries({.municipalities = {"0505"}}).lines, Not(SizeIs(0)));
+  const auto tasks = search.tasks({.municipalities = {"0505"}});
+  ASSERT_THAT(tasks.lines, SizeIs(1));
+  EXPECT_EQ(tasks.lines[0].title, "kanarie");
+  EXPECT_THAT(search.cases({}).lines, Not(SizeIs(0)));
+}
+
+TEST_F(StoreOfBefore, has_the_clock_look_at_every_term_at_once) {
+  Reader reader{location_};
+  EXPECT_THAT(reader.cases_to_wake("2000-01-01", {}, 10), SizeIs(1));
 }
 
 TEST_F(StoreOfBefore, still_knows_what_came_before) {

@@ -249,8 +249,10 @@ TEST_F(SealedRows, gives_no_other_content_when_a_bit_of_its_file_was_flipped) {
   writer_.reset();
   std::ifstream in(location_.file, std::ios::binary);
   const std::string sound{std::istreambuf_iterator<char>(in), {}};
+  // A key that is gone was erased: what has nowhere to go any more is empty then, and not damaged.
   const auto is_sound = [](const auto& row) {
-    return row.damaged || row.message.body.find(kBsn) != std::string::npos;
+    const bool erased = row.message.body.empty() && is_final(row.state);
+    return row.damaged || erased || row.message.body.find(kBsn) != std::string::npos;
   };
   std::mt19937 random{20260213};
   int found = 0;

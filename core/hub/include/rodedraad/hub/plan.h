@@ -42,6 +42,7 @@ struct Plan {
   std::vector<model::Fact> new_facts;
   std::vector<model::Change> changes;
   std::vector<store::DeadlineRow> deadlines;  ///< new or changed
+  std::vector<store::DeadlineRow> stands;     ///< of others: that they run, or not any more
   std::vector<store::TaskRow> tasks;          ///< new
   std::vector<store::TaskRow> task_updates;   ///< done, or of another organisation
   std::vector<workflow::RuleOutcome> outcomes;

@@ -2,9 +2,11 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 #include "rodedraad/store/master_keys.h"
 
@@ -31,6 +33,9 @@ struct AuditPlace {
 
 class Vault;
 
+/// Hears how far something is that takes long, in words for an administrator.
+using Progress = std::function<void(std::string_view)>;
+
 /// Where the store is, and what opens it. Only sqlite:FILE is known; FILE is relative to the data
 /// folder.
 struct Location {
@@ -41,6 +46,8 @@ struct Location {
   /// checkpoint.key and subject.key; audit/ for the checkpoints.
   AuditPlace audit = {};
   AuditPlace audit_place() const;
+  /// While a store of an older program is being renewed.
+  Progress progress = {};
 
   /// Throws StoreError for a URL that is not understood. Touches no file.
   static Location from_url(const std::string& url, const std::filesystem::path& data,

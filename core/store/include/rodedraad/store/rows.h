@@ -206,6 +206,8 @@ struct DeadlineRow {
   std::string stopped;          ///< not empty: it lapsed on this day
   std::string stop_reason;      ///< Dutch
   bool met_after_start = false;
+  /// When its case was last looked at it was neither met, nor stopped, nor standing still.
+  bool runs = false;
   bool operator==(const DeadlineRow&) const = default;
 };
 
@@ -225,7 +227,9 @@ struct TaskRow {
   Instant created{};
   std::string due;  ///< YYYY-MM-DD; empty: no day
   bool done = false;
-  std::string done_by;  ///< who said so, and why it ended; empty while open
+  std::string done_by;          ///< who said so, and why it ended; empty while open
+  std::string claimed_by = {};  ///< who does it; empty: nobody yet. See Transaction::claim_task
+  Instant claimed_at{};
   bool operator==(const TaskRow&) const = default;
 };
 

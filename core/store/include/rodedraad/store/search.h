@@ -89,8 +89,9 @@ class Search {
   Page<BulkItemRow> bulk_items(const std::string& bulk, const std::string& cursor = {},
                                std::size_t limit = 50);
 
+  class Work;  ///< known only within the store
+
  private:
-  class Work;
   std::unique_ptr<Work> work_;
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rodedraad/store/accounts.h"
+#include "rodedraad/store/console_rows.h"
 #include "rodedraad/store/rows.h"
 #include "rodedraad/store/vault.h"
 
@@ -57,6 +58,8 @@ class Transaction {
   void put_deadline(const std::string& case_id, const DeadlineRow& row);
   /// Adds a task, or writes whose it is now and whether it is done.
   void put_task(const TaskRow& row);
+  /// Who does an open task from \p at on; nobody with an empty \p by.
+  void claim_task(const std::string& id, const std::string& by, Instant at);
   /// The clock looks at every case again, on \p day (YYYY-MM-DD) at the latest.
   void wake_all(const std::string& day);
   void add_fired(const std::string& case_id, const std::string& rule);
@@ -129,6 +132,14 @@ class Transaction {
   /// Adds to the Logboek Dataverwerkingen, with the subject's pseudonym instead of the subject.
   void add_processing(const ProcessingRow& row);
 
+  /// Adds a proposal, or writes how it was decided.
+  void put_proposal(const ProposalRow& row);
+  /// Adds a configuration that was taken over.
+  void add_revision(const RevisionRow& row);
+  /// Adds a decision about many, or writes how far it is.
+  void put_bulk(const BulkRow& row);
+  void put_bulk_item(const BulkItemRow& row);
+
   /// When this kind was last asked by the clock.
   void put_schedule(const std::string& connection, const std::string& kind, Instant last);
   /// Adds an account, or writes anew all but when it was made and last used.
@@ -143,6 +154,8 @@ class Transaction {
   KeyPtr key_of_case(const std::string& case_id, const std::string& municipality);
   Sealed sealed_now(const DeliveryRow& row);
   void empty_message(const std::string& id, Instant now, const Actor& actor);
+  void add_names(const std::string& case_id, const KeyPtr& key, std::span<const model::Fact> facts);
+  void renew_names(const std::string& case_id);
   std::string hash_of_item(const KeyPtr& key, const DeadlineRow& row);
 
   Statements& statements_;

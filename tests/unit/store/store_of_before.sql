@@ -185,6 +185,7 @@ INSERT INTO zaak (id, gemeente, version, merged_into) VALUES ('z1', '0505', 3, '
 INSERT INTO identifier VALUES ('0505', 'bsn', '999990019', 'z1');
 INSERT INTO fact VALUES (1, 'z1', 'pip.leerroute', '', 'kanarie', 'duo', 'm0', '', '', 1, 0);
 INSERT INTO fact VALUES (2, 'z1', 'pip.leerroute', '', 'kanarie-later', 'duo', 'm1', '', '', 2, 0);
+INSERT INTO fact VALUES (3, 'z1', 'inburgeraar.achternaam', '', 'Van der kanarie', 'duo', 'm1', '', '', 3, 0);
 INSERT INTO deadline VALUES ('z1', 'pip', 'kanarie', 'kanarie', 'r', 'a', '', '', '2026-03-01', '', '', 'm1', '', '', '',
   '', '', '', 1);
 INSERT INTO task VALUES ('t1', 'z1', 'kanarie', 'kanarie', '', '', 'org', 'r', 'm1', 5, '', 0, '');

@@ -98,7 +98,7 @@ class Setup {
   std::string any_number() { return std::to_string(9'000'000'000 + below(cases_)); }
   std::size_t below(std::size_t end) { return static_cast<std::size_t>(random_() % end); }
   template <class List>
-  const auto& any(const List& list) {
+  const typename List::value_type& any(const List& list) {
     return list[below(list.size())];
   }
   store::Instant any_moment() {

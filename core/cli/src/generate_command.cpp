@@ -23,9 +23,11 @@ namespace {
 using Steady = std::chrono::steady_clock;
 
 /// Messages in one transaction.
-constexpr std::size_t kTogether = 4000;
+constexpr std::size_t kTogether = 20'000;
 /// Transactions that wait to be written, so that making and writing go on side by side.
 constexpr std::size_t kAhead = 2;
+/// KiB: what one transaction changes all over the store fits.
+constexpr int kCache = 1'000'000;
 constexpr std::chrono::seconds kTellEvery{5};
 
 struct Given {
@@ -69,7 +71,8 @@ int generate(const Given& given) {
   Installation installation{clock, place.config, place.set};
   const auto& config = installation.config();
   std::filesystem::create_directories(place.data);
-  const auto location = store_of(installation, place);
+  auto location = store_of(installation, place);
+  location.cache = kCache;
   std::unique_ptr<store::DataLock> lock;
   try {
     lock = std::make_unique<store::DataLock>(place.data);

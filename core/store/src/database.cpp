@@ -118,7 +118,7 @@ std::unique_ptr<Poco::Data::Session> open_writer(const Location& location, Vault
         now;
     // The writer does it itself: SQLite keeps to itself that a checkpoint failed.
     *session << "PRAGMA wal_autocheckpoint=0", into(ignored), now;
-    *session << "PRAGMA cache_size=-32000", now;
+    *session << "PRAGMA cache_size=-" + std::to_string(location.cache), now;
     demand(*session, "journal_mode", "wal");
     *session << "PRAGMA temp_store=MEMORY", now;
     if (!planted("commit-without-sync")) demand(*session, "synchronous", "2");

@@ -236,6 +236,38 @@ TEST(Plan, moves_a_deadline_when_its_start_is_corrected_and_keeps_the_old_end) {
   EXPECT_EQ(moved.deadlines[0].previous_due, "2026-05-11");
 }
 
+TEST(Plan, says_of_each_deadline_whether_it_runs) {
+  auto config = echo_config();
+  config::DeadlineSet pip;
+  pip.id = "pip";
+  config::DeadlineRule t01;
+  t01.from = "2022-01-01";
+  t01.start = "inburgeringsplicht.datumKennisgeving";
+  t01.length = {10, config::Length::Unit::weeks};
+  t01.met_by = "pip.datumVaststelling";
+  pip.rules.push_back(t01);
+  config.deadlines.push_back(pip);
+  config::Workflow workflow;
+  workflow.law = "wi2021";
+  config::Rule rule;
+  rule.id = "termijn";
+  rule.on = {changed("inburgeringsplicht.datumKennisgeving")};
+  rule.starts.push_back({"pip", {}});
+  workflow.rules.push_back(rule);
+  config.workflows.push_back(workflow);
+
+  Region region{config};
+  const auto begun =
+      region.plan("bsn=999990019\ninburgeringsplicht.datumKennisgeving=2026-03-02\n");
+  ASSERT_THAT(begun.deadlines, SizeIs(1));
+  EXPECT_TRUE(begun.deadlines[0].runs);
+  EXPECT_THAT(begun.stands, SizeIs(0));
+  const auto met = region.plan("bsn=999990019\npip.datumVaststelling=2026-04-01\n");
+  EXPECT_THAT(met.deadlines, SizeIs(0)) << "what it says did not change";
+  ASSERT_THAT(met.stands, SizeIs(1));
+  EXPECT_FALSE(met.stands[0].runs);
+}
+
 TEST(Plan, drops_what_waits_under_a_consent_that_ran_out) {
   auto config = echo_config();
   config::Purpose sharing = config.purposes[0];

@@ -55,6 +55,9 @@ class CaseList {
       sql.add(" AND id >= ? AND id < ?", query_.number, query_.number + '\x7f');
     }
     if (!query_.closed) sql.add(" AND closed = ''");
+    if (query_.term_state == TermState::none) {
+      sql.add(" AND NOT EXISTS (SELECT 1 FROM deadline WHERE case_id = zaak.id AND +due <> '')");
+    }
     sql.among("gemeente", query_.municipalities);
     sql.add(" ORDER BY id DESC LIMIT ?", static_cast<std::int64_t>(limit_ + 1));
     return ids(sql);

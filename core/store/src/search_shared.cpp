@@ -76,39 +76,39 @@ std::vector<KeyPtr> Search::Work::names(const std::vector<std::string>& municipa
   return out;
 }
 
-namespace {
-
-/// "(a, b, c)" of "a", "b" and "c", or of three question marks.
-std::string list(const std::vector<const char*>& columns, bool marks) {
-  std::string out;
-  for (const auto* column : columns) {
-    out += out.empty() ? "" : ", ";
-    out += marks ? "?" : column;
-  }
+std::vector<Group> Search::Work::groups(const Grouping& grouping) {
+  std::vector<Group> out;
+  Group prefix;
+  collect(grouping, prefix, out);
   return out;
 }
 
-}  // namespace
-
-std::vector<Group> Search::Work::groups(const Grouping& grouping) {
-  const auto columns = list(grouping.columns, false);
-  const auto select = "SELECT " + columns + " FROM " + grouping.table;
-  const auto order = " ORDER BY " + columns + " LIMIT 1";
-  const auto next =
-      select + " WHERE (" + columns + ") > (" + list(grouping.columns, true) + ")" + order;
-  std::vector<Group> out;
+/// From each value of the next column straight to the one behind it. (SQLite carries out a
+/// comparison of rows by their first column only, and would walk over all that share it.)
+void Search::Work::collect(const Grouping& grouping, Group& prefix, std::vector<Group>& out) {
+  if (prefix.size() == grouping.columns.size()) {
+    out.push_back(prefix);
+    return;
+  }
+  const std::string column = grouping.columns[prefix.size()];
+  std::string select = "SELECT " + column + " FROM " + grouping.table + " WHERE 1";
+  for (std::size_t i = 0; i < prefix.size(); ++i) {
+    select += std::string{" AND "} + grouping.columns[i] + " = ?";
+  }
+  const auto order = " ORDER BY " + column + " LIMIT 1";
+  std::optional<std::string> last;
   for (;;) {
-    Sql sql{out.empty() ? select + order : next};
-    if (!out.empty()) {
-      for (const auto& value : out.back()) sql.add("", value);
-    }
-    std::optional<Group> found;
-    each(sql, [&](Row row) {
-      found.emplace();
-      for (std::size_t i = 0; i < grouping.columns.size(); ++i) found->push_back(row.text());
-    });
-    if (!found) return out;
-    out.push_back(*std::move(found));
+    Sql sql{select};
+    for (const auto& value : prefix) sql.add("", value);
+    if (last) sql.add(" AND " + column + " > ?", *last);
+    sql.add(order);
+    std::optional<std::string> found;
+    each(sql, [&](Row row) { found = row.text(); });
+    if (!found) return;
+    prefix.push_back(*found);
+    collect(grouping, prefix, out);
+    prefix.pop_back();
+    last = std::move(found);
   }
 }
 

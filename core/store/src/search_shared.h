@@ -115,6 +115,8 @@ class Search::Work {
                                    Span span, std::size_t limit);
 
  private:
+  void collect(const Grouping& grouping, Group& prefix, std::vector<Group>& out);
+
   std::chrono::milliseconds at_most_;
   std::shared_ptr<Vault> vault_;
   std::unique_ptr<Poco::Data::Session> session_;

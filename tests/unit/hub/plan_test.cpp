@@ -244,7 +244,7 @@ TEST(Plan, says_of_each_deadline_whether_it_runs) {
   t01.from = "2022-01-01";
   t01.start = "inburgeringsplicht.datumKennisgeving";
   t01.length = {10, config::Length::Unit::weeks};
-  t01.met_by = "pip.datumVaststelling";
+  t01.met_by = "pip.dagtekening";
   pip.rules.push_back(t01);
   config.deadlines.push_back(pip);
   config::Workflow workflow;
@@ -262,7 +262,7 @@ TEST(Plan, says_of_each_deadline_whether_it_runs) {
   ASSERT_THAT(begun.deadlines, SizeIs(1));
   EXPECT_TRUE(begun.deadlines[0].runs);
   EXPECT_THAT(begun.stands, SizeIs(0));
-  const auto met = region.plan("bsn=999990019\npip.datumVaststelling=2026-04-01\n");
+  const auto met = region.plan("bsn=999990019\npip.dagtekening=2026-04-01\n");
   EXPECT_THAT(met.deadlines, SizeIs(0)) << "what it says did not change";
   ASSERT_THAT(met.stands, SizeIs(1));
   EXPECT_FALSE(met.stands[0].runs);

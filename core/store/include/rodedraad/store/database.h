@@ -46,7 +46,8 @@ struct Location {
   /// checkpoint.key and subject.key; audit/ for the checkpoints.
   AuditPlace audit = {};
   AuditPlace audit_place() const;
-  /// KiB that the connection that writes keeps of the store in memory. Who fills a store needs more.
+  /// KiB that the connection that writes keeps of the store in memory. Who fills a store needs
+  /// more.
   int cache = 32'000;
   /// While a store of an older program is being renewed.
   Progress progress = {};

@@ -457,8 +457,8 @@ CREATE INDEX audit_action ON audit (action)
 CREATE INDEX verwerking_subject ON verwerking (substr(subject, 1, 16));
 )sql";
 
-constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4,
-                            kVersion5, kVersion6, kVersion7, kVersion8, kVersion9};
+constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5,
+                            kVersion6, kVersion7, kVersion8, kVersion9};
 constexpr int kSealingStep = 7;
 constexpr int kFillingStep = 9;
 

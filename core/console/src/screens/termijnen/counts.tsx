@@ -39,10 +39,10 @@ export function Counts({ counts }: { counts: Shape<'Termijnoverzicht'> }) {
                 })}
               </RouteLink>
             </TableHeaderCell>
-            <TableCell className="rd-bars">
+            <TableCell className="rd-shares">
               {count(week.aantal, i18n.language)}
               <span
-                className="rd-bar"
+                className="rd-share"
                 aria-hidden="true"
                 style={{ inlineSize: `${share(week.aantal, most)}%` }}
               />

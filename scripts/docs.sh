@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# docs.sh [--check]: writes docs/handboek/instellingen.md from what the plugins say of themselves;
-# with --check it only tells whether the page is up to date.
+# docs.sh [--check]: writes docs/handboek/instellingen.md from what the plugins say of themselves, and
+# docs/handboek/rechten.md from the description of the Admin API; with --check it only tells whether
+# the first is up to date (the second, admin.api tells).
 #   RODEDRAAD=FILE  the program to ask; build/release/bin/rodedraad when not given
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -30,7 +31,8 @@ TEXT
 
 if [[ ${1:-} != --check ]]; then
   cp "$made" "$page"
-  echo "docs: $page is written"
+  scripts/rights.py core/admin/api/openapi.json docs/handboek/rechten.md
+  echo "docs: $page and docs/handboek/rechten.md are written"
 elif ! diff -u "$page" "$made"; then
   echo "docs: $page is not up to date; run scripts/docs.sh" >&2
   exit 1

@@ -8,10 +8,11 @@ packages=(
   libboost1.81-dev libboost-json1.81-dev
   libpoco-dev libpq-dev libsqlite3-dev
   libpugixml-dev libexpat1-dev libxmlsec1-dev libxmlsec1-openssl libxml2-dev
-  libargon2-dev libcjose-dev libjansson-dev
+  libargon2-dev libcjose-dev libjansson-dev libhpdf-dev fonts-dejavu-core
   libspdlog-dev libfmt-dev libssl-dev libcli11-dev libexpected-dev libhowardhinnant-date-dev
   libgtest-dev libgmock-dev libbenchmark-dev libsimdjson-dev librapidcheck-dev
-  iproute2 libxml2-utils xmlsec1 python3 curl tzdata
+  iproute2 libxml2-utils xmlsec1 python3 python3-jsonschema curl tzdata
+  chromium
   strace e2fsprogs xfsprogs
 )
 # A node that was installed in another way serves as well, and brings its npm.

@@ -66,7 +66,10 @@ def play(stage, story):
 
 def stay(stage, duo):
     print("\nAlles blijft draaien tot Ctrl-C.")
-    print(f"  beheer      {stage.admin}")
+    print(f"  {'console':<26}{stage.admin}")
+    secret = stage.data / "console.secret"
+    if secret.exists():
+        print(f"  {'geheim, eerste account':<26}{secret.read_text().strip()}")
     for name, address in stage.listeners.items():
         print(f"  {name:<26}{address}")
     print(f"  {'DUO (nagespeeld)':<26}{duo}", flush=True)

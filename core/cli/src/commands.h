@@ -43,6 +43,22 @@ int run(const Place& place, const RunOptions& options);
 /// Has the hub that runs on this data folder take over its configuration folder as it is now.
 int reload(const Place& place);
 
+struct TopOptions {
+  int every = 2;  ///< seconds
+  int times = 0;  ///< 0: until it is broken off
+};
+/// How the running hub goes.
+int top(const Place& place, const TopOptions& options);
+
+struct TapOptions {
+  std::string connection;    ///< only of this one; empty: all
+  bool content = false;      ///< also the form of what messages say
+  bool from_before = false;  ///< begins with the last ones that are there
+  std::size_t count = 0;     ///< so many lines; 0: until it is broken off
+};
+/// What comes in and goes out of the running hub.
+int tap(const Place& place, const TapOptions& options);
+
 struct CheckOptions {
   bool environment = false;
   bool deny_warnings = false;

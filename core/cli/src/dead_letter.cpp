@@ -6,10 +6,11 @@
 #include "commands.h"
 #include "desk_decisions.h"
 #include "desk_items.h"
-#include "difference.h"
+
 #include "json_view.h"
 #include "open_store.h"
 #include "read_record.h"
+#include "rodedraad/message/difference.h"
 #include "rodedraad/message/tree.h"
 #include "text_view.h"
 
@@ -91,7 +92,7 @@ void add_links(store::Reader& reader, const store::DeliveryRow& row, json::objec
   view["sendsAgain"] = row.repeats;
   json::array lines;
   if (const auto first = reader.delivery(row.repeats)) {
-    for (const auto& line : difference(first->message.body, row.message.body)) {
+    for (const auto& line : message::difference(first->message.body, row.message.body)) {
       lines.push_back(json::string{line});
     }
   }
@@ -186,7 +187,7 @@ int dead_letter_edit(const Place& place, const EditOptions& options) {
   }
   hub::Decision decision{options.id, hub::Verdict::edit, decider(options.by, options.reason)};
   decision.content = content_of(options.body);
-  const auto lines = difference(row->message.body, decision.content);
+  const auto lines = message::difference(row->message.body, decision.content);
   if (!place.json) {
     record_read(installation, place, {"delivery.read", options.id, row->municipality});
     for (const auto& line : lines) std::cout << line << '\n';

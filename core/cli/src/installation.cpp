@@ -31,6 +31,11 @@ Installation::Installation(const model::Clock& clock, const std::filesystem::pat
   loaded_ = config::load(config, variables, plugins_.catalogue());
 }
 
+config::Loaded Installation::load(const std::filesystem::path& folder,
+                                  const std::vector<std::string>& assignments) const {
+  return config::load(folder, variables_from(assignments), plugins_.catalogue());
+}
+
 const config::Config& Installation::config() const {
   if (!loaded_.config) {
     std::string text;

@@ -42,6 +42,10 @@ class Installation {
   Installation(const model::Clock& clock, const std::filesystem::path& config,
                const std::vector<std::string>& assignments);
 
+  /// Reads and checks another folder with the plugins of this one. [any thread]
+  config::Loaded load(const std::filesystem::path& folder,
+                      const std::vector<std::string>& assignments) const;
+
   hub::PluginHost& plugins() { return plugins_; }
   const config::Loaded& loaded() const { return loaded_; }
   /// The same, which is then not here any more.

@@ -45,6 +45,8 @@ struct Options {
   bool not_arrived = false;
   std::string plugin;
   bool markdown = false;
+  TopOptions top;
+  TapOptions tap;
 };
 
 void with_config(CLI::App& command, Place& place) {
@@ -107,6 +109,30 @@ void add_reload(CLI::App& app, Options& options, int& result) {
   with_data(*command, options.place);
   with_json(*command, options.place);
   command->callback([&] { result = reload(options.place); });
+}
+
+void add_watching(CLI::App& app, Options& options, int& result) {
+  auto* top_command =
+      add(app, "top", "Watch how the running hub goes: connections, failures, terms",
+          "top --data /var/lib/rodedraad");
+  with_data(*top_command, options.place);
+  with_json(*top_command, options.place);
+  top_command->add_option("--every", options.top.every, "Seconds between two looks")
+      ->check(CLI::Range(1, 3600));
+  top_command->add_option("--times", options.top.times,
+                          "Look so many times; without it, until Ctrl-C");
+  top_command->callback([&] { result = top(options.place, options.top); });
+
+  auto* tap_command = add(app, "tap", "Watch what comes in and goes out, without what it says",
+                          "tap --data /var/lib/rodedraad --connection duo");
+  with_data(*tap_command, options.place);
+  with_json(*tap_command, options.place);
+  tap_command->add_option("--connection", options.tap.connection, "Only of this connection");
+  tap_command->add_flag("--content", options.tap.content,
+                        "Also the form of what messages say: x for a letter, 9 for a digit");
+  tap_command->add_flag("--from-before", options.tap.from_before, "Begin with the last hundred");
+  tap_command->add_option("--count", options.tap.count, "End after so many lines");
+  tap_command->callback([&] { result = tap(options.place, options.tap); });
 }
 
 void add_check(CLI::App& app, Options& options, int& result) {
@@ -559,6 +585,7 @@ int main(int argc, char** argv) {
   int result = kOk;
   add_run(app, options, result);
   add_reload(app, options, result);
+  add_watching(app, options, result);
   add_check(app, options, result);
   add_test(app, options, result);
   add_try(app, options, result);

@@ -23,15 +23,17 @@ Reloader::Reloader(Place place, const model::Clock& clock, hub::Hub& hub,
       changed_(std::move(changed)),
       crew_("reload", kPatience) {}
 
-void Reloader::ask(std::string origin, std::string actor, Done done) {
-  crew_.post([this, origin = std::move(origin), actor = std::move(actor), done = std::move(done)] {
-    done(reload(origin, actor));
-  });
+void Reloader::ask(std::string folder, std::string origin, std::string actor, Done done) {
+  crew_.post([this, folder = std::move(folder), origin = std::move(origin),
+              actor = std::move(actor),
+              done = std::move(done)] { done(reload(folder, origin, actor)); });
 }
 
-hub::Reloaded Reloader::reload(const std::string& origin, const std::string& actor) {
+hub::Reloaded Reloader::reload(const std::string& folder, const std::string& origin,
+                               const std::string& actor) {
   try {
-    Installation fresh{clock_, place_.config, place_.set};
+    Installation fresh{clock_, folder.empty() ? place_.config : std::filesystem::path{folder},
+                       place_.set};
     auto result = hub_.reload(fresh.take_loaded(), fresh.plugins(), origin, actor);
     if (!result.done) return result;
     hub::set_log_level(hub_.setup()->config().hub.log_level);

@@ -18,13 +18,15 @@ class Reloader {
   /// \p clock and \p hub outlive it. \p changed is called after the hub took something over.
   Reloader(Place place, const model::Clock& clock, hub::Hub& hub, std::function<void()> changed);
 
-  /// \p done is called on the reloader's thread; not when it stops first. [any thread]
-  void ask(std::string origin, std::string actor, Done done);
+  /// Of another \p folder than the hub's own, unless it is empty. \p done is called on the
+  /// reloader's thread; not when it stops first. [any thread]
+  void ask(std::string folder, std::string origin, std::string actor, Done done);
   /// Ends what is in hand.
   void stop() { crew_.stop(); }
 
  private:
-  hub::Reloaded reload(const std::string& origin, const std::string& actor);
+  hub::Reloaded reload(const std::string& folder, const std::string& origin,
+                       const std::string& actor);
 
   Place place_;
   const model::Clock& clock_;

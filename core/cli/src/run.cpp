@@ -99,9 +99,13 @@ int run(const Place& place, const RunOptions& options) {
     };
     Reloader reloader{place, clock, hub, [&] { announce(place.data / "hub.json"); }};
     admin = std::make_unique<admin::AdminServer>(
-        installation.plugins(), hub, clock, place.data,
-        [&](std::string origin, std::string actor, Reloader::Done done) {
-          reloader.ask(std::move(origin), std::move(actor), std::move(done));
+        installation.plugins(), hub, clock,
+        admin::Installed{place.config, place.data,
+                         [&](const std::filesystem::path& folder) {
+                           return installation.load(folder, place.set);
+                         }},
+        [&](std::string folder, std::string origin, std::string actor, Reloader::Done done) {
+          reloader.ask(std::move(folder), std::move(origin), std::move(actor), std::move(done));
         });
     hub.start();
     admin->start();
@@ -114,10 +118,11 @@ int run(const Place& place, const RunOptions& options) {
     for (int signal = 0; idle_looks < 3; signal = signal_within(signals, look)) {
       if (signal == SIGINT || signal == SIGTERM) break;
       if (signal == SIGHUP)
-        reloader.ask("signal", "who may signal the process", [](const hub::Reloaded&) {});
+        reloader.ask({}, "signal", "who may signal the process", [](const hub::Reloaded&) {});
       idle_looks = options.until_idle && hub.idle() ? idle_looks + 1 : 0;
     }
     reloader.stop();
+    admin.reset();
     std::error_code ignored;
     std::filesystem::remove(place.data / "hub.json", ignored);
     hub.stop(std::chrono::seconds{8});

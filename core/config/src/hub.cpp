@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "reading.h"
 #include "rodedraad/crypto/minisign.h"
 #include "shapes.h"
@@ -108,6 +110,48 @@ Logboek read_logboek(const Element& element, Reading& reading) {
   return out;
 }
 
+void check_url(const Element& element, const char* name, std::string_view form,
+               std::initializer_list<std::string_view> schemes, Report& report) {
+  const auto* attribute = element.attribute(name);
+  if (attribute == nullptr || attribute->text.failed) return;
+  const auto parts = parse_url(attribute->text.value);
+  if (parts && std::find(schemes.begin(), schemes.end(), parts->scheme) != schemes.end()) return;
+  report.error(attribute->text.place, "url-invalid",
+               fmt::format("`{}` is not an address such as `{}`", attribute->text.value, form));
+}
+
+Alerts read_alerts(const Element& element, Reading& reading) {
+  Alerts out;
+  out.mail = element.value("mail");
+  out.from = element.value("from");
+  out.smtp = element.value("smtp");
+  out.user = element.value("user");
+  out.password = element.value("password");
+  out.webhook = element.value("webhook");
+  auto& report = reading.report;
+  check_url(element, "smtp", "smtp://mail.example:25", {"smtp"}, report);
+  check_url(element, "webhook", "https://chat.example/hook", {"http", "https"}, report);
+  if (!out.mail.empty() && (out.smtp.empty() || out.from.empty())) {
+    report.error(element.place, "mail-without-server",
+                 "mail needs a server and a sender: name them in `smtp` and `from`");
+  }
+  if (const auto* password = element.attribute("password");
+      password != nullptr && !password->text.value.empty() && !password->text.secret) {
+    warn_secret_in_clear(password->text, "the password of the mail server", reading);
+  }
+  if (const auto* digest = element.attribute("digest"); digest && !digest->text.failed) {
+    out.digest = parse_time(digest->text.value);
+    if (!out.digest) {
+      report.error(digest->text.place, "time-invalid",
+                   fmt::format("`{}` is not a time of day such as `07:30`", digest->text.value));
+    } else if (!out.any()) {
+      report.error(digest->text.place, "digest-to-nobody",
+                   "a daily digest has to go somewhere: give `mail` or `webhook`");
+    }
+  }
+  return out;
+}
+
 AllowedPlugin read_allowed(const Element& element, Report& report) {
   constexpr std::size_t kLength = 64;
   AllowedPlugin out;
@@ -175,6 +219,7 @@ void read_hub(const Element& root, Reading& reading) {
     hub.plugin_folders.push_back(read_folder(*each, reading.report));
   if (const auto* log = root.child("log")) hub.log_level = log->value("level");
   if (const auto* audit = root.child("audit")) hub.audit = read_audit(*audit);
+  if (const auto* alerts = root.child("alerts")) hub.alerts = read_alerts(*alerts, reading);
   if (const auto* logboek = root.child("logboek")) hub.logboek = read_logboek(*logboek, reading);
   if (const auto* maintenance = root.child("maintenance")) {
     hub.maintenance = maintenance->text.value;

@@ -89,6 +89,18 @@ const ElementShape& logboek() {
   return shape;
 }
 
+const ElementShape& alerts() {
+  static const ElementShape shape{"alerts",
+                                  {{"mail", not_empty},
+                                   {"from", not_empty},
+                                   {"smtp", not_empty},
+                                   {"user", any},
+                                   {"password", any},
+                                   {"webhook", not_empty},
+                                   {"digest", not_empty}}};
+  return shape;
+}
+
 const ElementShape& maintenance() {
   static const ElementShape shape{"maintenance", {}, {}, not_empty};
   return shape;
@@ -479,7 +491,7 @@ const ElementShape& hub_shape() {
       "hub",
       {},
       {one(store), maybe(keys), one(admin), any_number(listener), any_number(plugins), maybe(log),
-       maybe(audit), maybe(logboek), maybe(maintenance), maybe(plugin_deadline)}};
+       maybe(audit), maybe(alerts), maybe(logboek), maybe(maintenance), maybe(plugin_deadline)}};
   return shape;
 }
 

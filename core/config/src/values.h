@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -32,6 +33,9 @@ bool is_id(std::string_view text);
 
 /// Twenty digits (Logius, OIN-Stelsel).
 bool is_oin(std::string_view text);
+
+/// "02:00" as time since midnight.
+std::optional<std::chrono::milliseconds> parse_time(std::string_view text);
 
 /// Scheme and host of a URL; port and path may follow.
 struct UrlParts {

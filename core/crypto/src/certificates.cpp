@@ -4,6 +4,7 @@
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
+#include <openssl/x509v3.h>
 
 #include <ctime>
 #include <memory>
@@ -37,8 +38,33 @@ std::string fingerprint(EVP_PKEY* key) {
   return result;
 }
 
+std::string text_of(const X509_NAME* name) {
+  const std::unique_ptr<BIO, Free> out{BIO_new(BIO_s_mem())};
+  if (!out || X509_NAME_print_ex(out.get(), name, 0, XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB) < 0) {
+    return {};
+  }
+  char* text = nullptr;
+  const auto size = BIO_get_mem_data(out.get(), &text);
+  return {text, static_cast<std::size_t>(size)};
+}
+
 Credential about(const X509_CRL& list) {
-  return {Credential::Kind::revocation_list, moment(X509_CRL_get0_nextUpdate(&list)), {}};
+  Credential result;
+  result.kind = Credential::Kind::revocation_list;
+  result.ends = moment(X509_CRL_get0_nextUpdate(&list));
+  result.issuer = text_of(X509_CRL_get_issuer(&list));
+  return result;
+}
+
+Credential about(X509& certificate) {
+  Credential result;
+  result.ends = moment(X509_get0_notAfter(&certificate));
+  result.key = fingerprint(X509_get0_pubkey(&certificate));
+  result.subject = text_of(X509_get_subject_name(&certificate));
+  result.issuer = text_of(X509_get_issuer_name(&certificate));
+  result.begins = moment(X509_get0_notBefore(&certificate));
+  result.authority = X509_check_ca(&certificate) > 0;
+  return result;
 }
 
 int no_password(char* /*buffer*/, int /*size*/, int /*writing*/, void* /*data*/) { return -1; }
@@ -62,12 +88,13 @@ std::vector<Credential> read_credentials(std::string_view bytes) {
   for (int i = 0; infos && i < sk_X509_INFO_num(infos.get()); ++i) {
     const auto* info = sk_X509_INFO_value(infos.get(), i);
     if (info->x509 != nullptr) {
-      result.push_back({Credential::Kind::certificate, moment(X509_get0_notAfter(info->x509)),
-                        fingerprint(X509_get0_pubkey(info->x509))});
+      result.push_back(about(*info->x509));
     }
     if (info->crl != nullptr) result.push_back(about(*info->crl));
     if (info->x_pkey != nullptr && info->x_pkey->dec_pkey != nullptr) {
-      result.push_back({Credential::Kind::private_key, {}, fingerprint(info->x_pkey->dec_pkey)});
+      auto& key = result.emplace_back();
+      key.kind = Credential::Kind::private_key;
+      key.key = fingerprint(info->x_pkey->dec_pkey);
     }
   }
   return result;

@@ -74,21 +74,16 @@ const Cause& cause(std::string_view code) {
   throw std::logic_error("no cause of this name");
 }
 
-const Cause& cause_of_failed(const store::DeliveryRow& row, std::string_view last_outcome) {
-  if (row.message.body.empty() && row.message.method.empty()) return cause("niet-gemaakt");
+const Cause& cause_of_failed(bool was_made, std::string_view last_outcome) {
+  if (!was_made) return cause("niet-gemaakt");
   if (last_outcome == "transient") return cause("partner-storing");
   if (last_outcome == "bad-request") return cause("specificatie");
   if (last_outcome == "broken") return cause("adapter");
   return cause(last_outcome.empty() ? "te-lang-gewacht" : "onbereikbaar");
 }
 
-}  // namespace
-
-std::span<const Cause> causes() { return kCauses; }
-
-const Cause& cause_of(const store::DeliveryRow& row, std::string_view last_outcome) {
-  if (row.damaged) return cause("beschadigd");
-  switch (row.state) {
+const Cause& cause_of_undamaged(DeliveryState state, bool was_made, std::string_view last_outcome) {
+  switch (state) {
     case DeliveryState::rejected:
       if (last_outcome.empty()) return cause("geweerd");
       return cause(last_outcome == "not-found" ? "niet-gevonden" : "geweigerd");
@@ -101,7 +96,7 @@ const Cause& cause_of(const store::DeliveryRow& row, std::string_view last_outco
     case DeliveryState::parked:
       return cause("gegeven-ontbreekt");
     case DeliveryState::failed:
-      return cause_of_failed(row, last_outcome);
+      return cause_of_failed(was_made, last_outcome);
     case DeliveryState::queued:
     case DeliveryState::in_flight:
     case DeliveryState::confirmed:
@@ -111,14 +106,40 @@ const Cause& cause_of(const store::DeliveryRow& row, std::string_view last_outco
   return cause("te-lang-gewacht");
 }
 
+const Cause& cause_of_message(store::MessageState state, std::string_view reason) {
+  if (state == store::MessageState::parked) return cause("twijfel");
+  return cause(reason.starts_with(kAdapterStopped) ? "adapter" : "niet-verwerkt");
+}
+
+}  // namespace
+
+std::span<const Cause> causes() { return kCauses; }
+
+const Cause& cause_of(const store::DeliveryRow& row, std::string_view last_outcome) {
+  if (row.damaged) return cause("beschadigd");
+  const bool was_made = !row.message.body.empty() || !row.message.method.empty();
+  return cause_of_undamaged(row.state, was_made, last_outcome);
+}
+
+const Cause& cause_of(const store::DeliveryLine& line) {
+  return cause_of_undamaged(line.state, line.was_made, line.last_outcome);
+}
+
+const Cause& cause_of(const store::DeskGroup& group) {
+  return cause_of_undamaged(group.state, group.was_made, group.last_outcome);
+}
+
 const Cause& cause_of_missing_connection() { return cause("koppeling-weg"); }
 
 const Cause& cause_of_unknown_person() { return cause("persoon-onbekend"); }
 
 const Cause& cause_of(const store::MessageRow& row) {
   if (row.damaged) return cause("beschadigd");
-  if (row.state == store::MessageState::parked) return cause("twijfel");
-  return cause(row.reason.starts_with(kAdapterStopped) ? "adapter" : "niet-verwerkt");
+  return cause_of_message(row.state, row.reason);
+}
+
+const Cause& cause_of(const store::MessageLine& line) {
+  return cause_of_message(line.state, line.reason);
 }
 
 }  // namespace rodedraad::hub

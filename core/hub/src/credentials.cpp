@@ -8,8 +8,6 @@
 #include <iterator>
 #include <map>
 
-#include "rodedraad/crypto/certificates.h"
-
 namespace rodedraad::hub {
 
 namespace {
@@ -41,21 +39,25 @@ std::string content(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>{in}, {}};
 }
 
-class Look {
- public:
-  Look(const config::Catalogue& catalogue, std::chrono::sys_seconds now)
-      : catalogue_(catalogue), now_(now) {}
-
-  void at(const config::PluginUse& use) {
-    const auto* plugin = catalogue_.transport(use.name);
-    for (const auto& setting : use.settings) {
-      const auto* known = plugin == nullptr ? nullptr : plugin->setting(setting.name);
-      if (known == nullptr || known->type != config::SettingType::file) continue;
-      for (const auto& file : files_of(setting.value)) {
-        for (const auto& each : crypto::read_credentials(content(file))) tell(setting, file, each);
+void add_held(const config::PluginUse& use, const std::string& used_by,
+              const config::Catalogue& catalogue, std::vector<HeldCredential>& all) {
+  const auto* plugin = catalogue.transport(use.name);
+  for (const auto& setting : use.settings) {
+    const auto* known = plugin == nullptr ? nullptr : plugin->setting(setting.name);
+    if (known == nullptr || known->type != config::SettingType::file) continue;
+    for (const auto& file : files_of(setting.value)) {
+      for (auto& each : crypto::read_credentials(content(file))) {
+        all.push_back({std::move(each), file, setting, used_by});
       }
     }
   }
+}
+
+class Look {
+ public:
+  explicit Look(std::chrono::sys_seconds now) : now_(now) {}
+
+  void at(const HeldCredential& held) { tell(held.setting, held.file, held.credential); }
 
   Findings take() { return std::move(findings_); }
 
@@ -104,7 +106,6 @@ class Look {
     }
   }
 
-  const config::Catalogue& catalogue_;
   std::chrono::sys_seconds now_;
   std::map<std::string, std::string> roles_;  ///< key → the setting that has it
   Findings findings_;
@@ -112,13 +113,22 @@ class Look {
 
 }  // namespace
 
+std::vector<HeldCredential> held_credentials(const config::Config& config,
+                                             const config::Catalogue& catalogue) {
+  std::vector<HeldCredential> all;
+  for (const auto& listener : config.hub.listeners) {
+    add_held(listener.transport, listener.id, catalogue, all);
+  }
+  for (const auto& connection : config.connections) {
+    if (connection.transport) add_held(*connection.transport, connection.id, catalogue, all);
+  }
+  return all;
+}
+
 Findings look_at_credentials(const config::Config& config, const config::Catalogue& catalogue,
                              std::chrono::sys_seconds now) {
-  Look look{catalogue, now};
-  for (const auto& listener : config.hub.listeners) look.at(listener.transport);
-  for (const auto& connection : config.connections) {
-    if (connection.transport) look.at(*connection.transport);
-  }
+  Look look{now};
+  for (const auto& held : held_credentials(config, catalogue)) look.at(held);
   return look.take();
 }
 

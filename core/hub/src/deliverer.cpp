@@ -109,6 +109,14 @@ void Deliverer::stop(std::chrono::milliseconds deadline) {
   if (thread_.joinable()) thread_.join();
 }
 
+Deliverer::Reach Deliverer::reach_of(const std::string& connection) const {
+  const std::lock_guard lock(mutex_);
+  const auto reach = dispatch_.reach_of(connection);
+  const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(reach.until - tick());
+  return {reach.up, reach.open, reach.probing,
+          left.count() > 0 ? clock_.now() + left : model::Instant{}};
+}
+
 bool Deliverer::idle() const {
   const std::lock_guard lock(mutex_);
   return out_.empty() && dispatch_.idle();

@@ -262,6 +262,14 @@ void Dispatch::wake(Destination& destination, Tick now) {
   }
 }
 
+Dispatch::Reach Dispatch::reach_of(std::string_view destination) const {
+  const auto found = by_id_.find(destination);
+  if (found == by_id_.end()) return {};
+  const auto& breaker = found->second->breaker;
+  return {found->second->up, breaker.is_open(), breaker.waits_for_probe(),
+          std::max(breaker.open_until(), found->second->not_before)};
+}
+
 bool Dispatch::idle() const {
   if (!under_way_.empty()) return false;
   return std::all_of(destinations_.begin(), destinations_.end(), [](const auto& destination) {

@@ -47,6 +47,11 @@ std::vector<CaseFilePtr> find_all(Cases& cases, const std::string& municipality,
   return result;
 }
 
+bool decided_by_person(const store::MessageRow& message) {
+  return std::any_of(message.findings.begin(), message.findings.end(),
+                     [](const auto& finding) { return finding.code == kDecidedByPerson; });
+}
+
 bool contradicts(const model::Case& file, const std::vector<model::CaseIdentifier>& identifiers) {
   return std::any_of(identifiers.begin(), identifiers.end(), [&](const auto& identifier) {
     const auto* known = file.identifier(identifier.type);
@@ -132,6 +137,7 @@ Identified identify(const Context& context, Cases& cases, const store::MessageRo
 
   result.outcome = Identified::Outcome::known;
   result.file = *found.front();
+  if (decided_by_person(message)) return result;
   for (auto other = found.begin() + 1; other != found.end(); ++other) {
     if (!model::absorb(result.file.file, (*other)->file, result.changes)) {
       return doubtful(

@@ -19,10 +19,13 @@ struct Identified {
   std::string reason;                        ///< unknown, doubtful, invalid: Dutch, without values
 };
 
+/// The code of the finding that says that a person decided whose a message is.
+inline constexpr const char* kDecidedByPerson = "persoon-besloten";
+
 /// Finds the case of a message by its identifiers, opens one when the kind of message may, and ties
 /// two cases together when the message shows that they are one person. A BSN or V-nummer that
 /// contradicts the case, or another date of birth where no BSN tied them, is for a person to
-/// decide.
+/// decide; when a person did, none of the message's numbers are taken over.
 Identified identify(const Context& context, Cases& cases, const store::MessageRow& message,
                     const sdk::Decoded& decoded, bool may_open);
 

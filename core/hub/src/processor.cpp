@@ -6,6 +6,7 @@
 #include "audited.h"
 #include "batch.h"
 #include "case_book.h"
+#include "identify.h"
 #include "processing.h"
 #include "rodedraad/hub/causes.h"
 #include "rodedraad/hub/log.h"
@@ -131,11 +132,19 @@ Crew::Job Processor::job(store::MessageRow message) {
           [this, shared](std::string_view plugin) { give_up(*shared, plugin); }};
 }
 
-void Processor::again(const std::string& message) {
-  crew_->post([this, message] {
+void Processor::again(const std::string& message) { take_up(message, {}, {}); }
+
+void Processor::belongs(const std::string& message, const std::string& case_id,
+                        const std::string& by) {
+  take_up(message, case_id, by);
+}
+
+void Processor::take_up(const std::string& message, const std::string& case_id,
+                        const std::string& by) {
+  crew_->post([this, message, case_id, by] {
     auto row = book_->reader().message(message);
     const bool in_doubt = row && row->state == MessageState::parked && row->case_id.empty();
-    if (!row || (row->state != MessageState::failed && !in_doubt)) return;
+    if (!row || (!in_doubt && (row->state != MessageState::failed || !case_id.empty()))) return;
     if (!book_->take(message)) return;  // it is on its way already
     {
       const std::lock_guard lock(mutex_);
@@ -144,6 +153,13 @@ void Processor::again(const std::string& message) {
     const auto from = std::exchange(row->state, MessageState::received);
     row->reason.clear();
     row->findings.clear();
+    if (!case_id.empty()) {
+      row->case_id = case_id;
+      row->findings.push_back({sdk::Severity::note,
+                               kDecidedByPerson,
+                               {},
+                               by + " besloot dat dit bericht bij deze zaak hoort"});
+    }
     auto shared = std::make_shared<const store::MessageRow>(std::move(*row));
     const auto now = setups_.now()->context().clock.now();
     writer_.submit([shared, from, now](

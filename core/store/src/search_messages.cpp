@@ -151,4 +151,17 @@ Page<MessageLine> Search::messages(const MessageQuery& query, const std::string&
   });
 }
 
+std::string Search::neighbour(std::int64_t seq, bool later,
+                              const std::vector<std::string>& municipalities) {
+  return work_->within_time([&] {
+    Sql sql{later ? "SELECT id FROM message WHERE seq > ?"
+                  : "SELECT id FROM message WHERE seq < ?"};
+    sql.add("", seq).among("gemeente", municipalities);
+    sql.add(later ? " ORDER BY seq LIMIT 1" : " ORDER BY seq DESC LIMIT 1");
+    std::string id;
+    work_->first(sql, [&](Row row) { id = row.text(); });
+    return id;
+  });
+}
+
 }  // namespace rodedraad::store

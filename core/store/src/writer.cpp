@@ -116,7 +116,10 @@ bool Writer::step() {
 }
 
 void Writer::finish(std::deque<Item>& batch) {
-  if (!batch.empty()) commit(batch);
+  if (!batch.empty()) {
+    commit(batch);
+    ++commits_;
+  }
   for (auto& item : batch) {
     if (item.committed) item.committed();
   }

@@ -6,8 +6,8 @@
 #include <boost/json.hpp>
 #include <fstream>
 
-#include "doors.h"
 #include "fake_provider.h"
+#include "log_in_routes.h"
 
 namespace rodedraad::admin {
 namespace {

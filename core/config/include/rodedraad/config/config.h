@@ -84,6 +84,19 @@ struct Keys {
   std::string previous;  ///< as master: the one before; empty: none
 };
 
+/// Who is told when something goes wrong, and how.
+struct Alerts {
+  std::string mail;  ///< an address; empty: nobody by mail
+  std::string from;  ///< of whom the mail is
+  std::string smtp;  ///< "smtp://HOST:PORT"
+  std::string user;  ///< at the mail server; empty: it asks for none
+  std::string password;
+  std::string webhook;                 ///< a URL; empty: none
+  std::optional<milliseconds> digest;  ///< since midnight in the Netherlands; absent: none
+
+  bool any() const { return !mail.empty() || !webhook.empty(); }
+};
+
 struct Hub {
   std::string store_url;      ///< "sqlite:hub.db", relative to the data folder
   std::string admin_address;  ///< host:port; port 0 takes a free one
@@ -98,6 +111,7 @@ struct Hub {
   std::string maintenance;
   Keys keys;
   AuditSettings audit;
+  Alerts alerts;
   Logboek logboek;
   /// Bytes on the store's disk that are kept free to finish what was accepted; 0: none.
   std::uint64_t reserve = std::uint64_t{64} << 20U;

@@ -12,8 +12,12 @@ namespace rodedraad::crypto {
 struct Credential {
   enum class Kind { certificate, revocation_list, private_key };
   Kind kind = Kind::certificate;
-  std::chrono::sys_seconds ends{};  ///< a private key does not end
-  std::string key;                  ///< tells public keys apart, in hex; a list has none
+  std::chrono::sys_seconds ends{};    ///< a private key does not end
+  std::string key;                    ///< tells public keys apart, in hex; a list has none
+  std::string subject = {};           ///< of a certificate (RFC 2253)
+  std::string issuer = {};            ///< of a certificate or list
+  std::chrono::sys_seconds begins{};  ///< of a certificate
+  bool authority = false;             ///< it signs other certificates
 };
 
 /// All in \p bytes: PEM, or one revocation list in DER. Nothing for other files, or for a key with

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "rodedraad/store/rows.h"
+#include "rodedraad/store/search_rows.h"
 
 /// Why something lies at the dead-letter desk, and what probably helps: so that an administrator
 /// with a thousand of them sees the three things that are wrong.
@@ -21,6 +22,10 @@ std::span<const Cause> causes();
 
 /// \p last_outcome is that of the last attempt, as AttemptRow has it; empty: there was none.
 const Cause& cause_of(const store::DeliveryRow& row, std::string_view last_outcome);
+/// The same of one line of a list, and of deliveries that are alike.
+const Cause& cause_of(const store::DeliveryLine& line);
+const Cause& cause_of(const store::DeskGroup& group);
+const Cause& cause_of(const store::MessageLine& line);
 /// Of a delivery that waits for a connection that the configuration does not have any more.
 const Cause& cause_of_missing_connection();
 /// Of a message that waits for too long until its person is known.

@@ -79,6 +79,14 @@ class Deliverer {
   void merge(const std::string& absorbed, const std::string& into);
   /// Sends what may go now, and sees to what is overdue; only by hand. \returns when to look again.
   Tick step();
+  /// How a destination stands at present.
+  struct Reach {
+    bool up = false;         ///< its transport could be started
+    bool open = false;       ///< the breaker: nothing is sent for a while
+    bool probing = false;    ///< one is sent to see whether it works again
+    model::Instant until{};  ///< open: until then
+  };
+  Reach reach_of(const std::string& connection) const;  ///< [any thread]
   /// Nothing is due, under way or waiting for a retry. What holds its lane is not counted.
   bool idle() const;
 

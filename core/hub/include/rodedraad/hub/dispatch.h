@@ -79,6 +79,15 @@ class Dispatch {
   Breaker::Change ended(std::int64_t seq, Ending ending, const After& after, Tick now,
                         Tick retry_after, double jitter);
 
+  /// How a destination stands.
+  struct Reach {
+    bool up = false;
+    bool open = false;     ///< the breaker: nothing goes before \p until
+    bool probing = false;  ///< one goes, to see
+    Tick until{};
+  };
+  Reach reach_of(std::string_view destination) const;
+
   /// Nothing is under way, and nothing waits for its turn or its time at a destination that is sent
   /// to. What is held, or behind it, is not counted.
   bool idle() const;

@@ -43,6 +43,9 @@ class Processor {
   /// A person wants a message of the desk processed again. Nothing happens when it is in
   /// another state by the time it is its turn. [any thread]
   void again(const std::string& message);
+  /// A person, \p by, found out to which case a message belongs of which that was in doubt: it is
+  /// processed as of that case. Its numbers are not taken over. [any thread]
+  void belongs(const std::string& message, const std::string& case_id, const std::string& by);
   /// Asks what the clock says, and remembers when. Cases of which the partner would not answer are
   /// left out. \p connection and \p poll are of \p setup. [any thread]
   void ask(SetupPtr setup, const config::Connection& connection, const config::Poll& poll);
@@ -68,6 +71,7 @@ class Processor {
   bool idle() const;
 
  private:
+  void take_up(const std::string& message, const std::string& case_id, const std::string& by);
   void post(store::MessageRow message);
   /// Takes a message that is counted in in_memory_.
   Crew::Job job(store::MessageRow message);

@@ -49,6 +49,10 @@ class Search {
   /// Newest first.
   Page<MessageLine> messages(const MessageQuery& query, const std::string& cursor = {},
                              std::size_t limit = 50);
+  /// The id of the message right before the one of \p seq in these municipalities (empty: all), or
+  /// right after it; empty: there is none.
+  std::string neighbour(std::int64_t seq, bool later,
+                        const std::vector<std::string>& municipalities);
   /// Newest first.
   Page<DeliveryLine> deliveries(const DeliveryQuery& query, const std::string& cursor = {},
                                 std::size_t limit = 50);

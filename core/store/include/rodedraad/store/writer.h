@@ -1,7 +1,9 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -48,6 +50,8 @@ class Writer {
 
   /// How much is waiting, for back-pressure. [any thread]
   std::size_t waiting() const;
+  /// How many commits there were since it was opened. [any thread]
+  std::uint64_t commits() const { return commits_; }
   /// Nothing waits and no commit or its callbacks are under way. [any thread]
   bool idle() const;
 
@@ -73,6 +77,7 @@ class Writer {
   mutable std::mutex mutex_;
   std::condition_variable ready_;
   std::deque<Item> queue_;
+  std::atomic<std::uint64_t> commits_ = 0;
   bool stopping_ = false;
   bool busy_ = false;
   std::thread thread_;

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <boost/json.hpp>
+#include <string>
+#include <vector>
+
+#include "context.h"
+#include "router.h"
+
+namespace rodedraad::admin {
+
+/// Is all well, in these municipalities (empty: all)? \p account: whose tasks are counted apart.
+boost::json::object overview_of(const Context& context, Workplace& work,
+                                const std::vector<std::string>& scope, const std::string& account);
+
+}  // namespace rodedraad::admin

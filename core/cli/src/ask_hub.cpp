@@ -1,0 +1,27 @@
+#include "ask_hub.h"
+
+#include "rodedraad/admin/admin_client.h"
+#include "running_hub.h"
+
+namespace rodedraad::cli {
+
+AskHub::AskHub(const Place& place) : place_(place), installation_(clock_, {}, {}) {
+  if (!admin::Announcement::read(place.data / "hub.json")) {
+    throw Stop(kUnavailable, "op deze gegevensmap draait geen hub");
+  }
+}
+
+boost::json::object AskHub::get(const std::string& target) {
+  const auto running = running_hub(place_);
+  if (!running) throw Stop(kUnavailable, running.error());
+  sdk::Message message;
+  message.id = "vraag";
+  message.method = "GET";
+  message.target = target;
+  const auto answer = admin::ask(installation_.plugins(), *running, place_.data / "admin.token",
+                                 std::move(message));
+  if (!answer) throw Stop(kUnavailable, answer.error());
+  return boost::json::parse(answer->body).as_object();
+}
+
+}  // namespace rodedraad::cli

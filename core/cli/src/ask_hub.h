@@ -1,0 +1,26 @@
+#pragma once
+
+#include <boost/json.hpp>
+#include <string>
+
+#include "commands.h"
+#include "installation.h"
+
+namespace rodedraad::cli {
+
+/// Asks the Admin API of the hub that runs on a data folder.
+class AskHub {
+ public:
+  /// Throws Stop when no hub runs there.
+  explicit AskHub(const Place& place);
+
+  /// What it answers to a GET of \p target ("/v1/overzicht"). Throws Stop.
+  boost::json::object get(const std::string& target);
+
+ private:
+  Place place_;
+  model::SystemClock clock_;
+  Installation installation_;
+};
+
+}  // namespace rodedraad::cli

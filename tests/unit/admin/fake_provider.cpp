@@ -82,12 +82,17 @@ tl::expected<sdk::Answer, std::string> FakeProvider::answer(const std::string& u
                  {"authorization_endpoint", "https://login.example.nl/auth"},
                  {"token_endpoint", "https://login.example.nl/token"},
                  {"jwks_uri", "https://login.example.nl/keys"},
+                 {"userinfo_endpoint", userinfo.empty() ? "" : "https://login.example.nl/userinfo"},
                  {"end_session_endpoint", "https://login.example.nl/end"},
                  {"authorization_response_iss_parameter_supported", says_issuer}});
   }
   if (url == "https://login.example.nl/keys") {
     ++key_fetches;
     return give({{"keys", keys}});
+  }
+  if (url == "https://login.example.nl/userinfo") {
+    shown = message.header("Authorization");
+    return give(userinfo);
   }
   if (url == "https://login.example.nl/token") {
     redeemed.push_back(std::move(message));

@@ -46,10 +46,12 @@ class FakeProvider {
   std::string id_token;
   std::string access_token = "abc";
   bool takes_code = true;
+  boost::json::object userinfo;  ///< what it says there; empty: it has no such endpoint
 
   // What it saw.
   int discoveries = 0, key_fetches = 0;
   std::vector<sdk::Message> redeemed;
+  std::string shown;  ///< the Authorization at the userinfo endpoint
 
  private:
   tl::expected<sdk::Answer, std::string> answer(const std::string& url, sdk::Message message);

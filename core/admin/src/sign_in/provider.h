@@ -18,6 +18,7 @@ struct Discovery {
   std::string authorization;
   std::string token;
   std::string keys;
+  std::string userinfo;      ///< empty: it has none
   std::string end_session;   ///< empty: it has none
   bool says_issuer = false;  ///< every answer names the issuer (RFC 9207)
   bool secret_in_body = false;
@@ -36,6 +37,9 @@ class Provider {
   tl::expected<boost::json::object, std::string> redeem(const std::string& code,
                                                         const std::string& verifier,
                                                         const std::string& redirect);
+  /// What more the provider says of who logged in (OpenID Connect Core 1.0, section 5.3): claims of
+  /// a scope go there when they are not in the ID token (section 5.4). Empty when it says nothing.
+  boost::json::object more_of(const std::string& access_token, const std::string& subject);
   /// Looks at the signature of a token, with the keys of now: when none fits they are asked for
   /// once more, at most once a minute.
   tl::expected<SignedToken, std::string> verified(std::string_view token);
@@ -45,7 +49,8 @@ class Provider {
   static constexpr std::chrono::minutes kNotAgain{1};
   static constexpr std::chrono::seconds kLeftAlone{10};
 
-  tl::expected<boost::json::object, std::string> get(const std::string& url);
+  tl::expected<boost::json::object, std::string> get(const std::string& url,
+                                                     const std::string& access_token = {});
   tl::expected<Discovery, std::string> discover();
   tl::expected<boost::json::object, std::string> keys(bool anew);
 
@@ -59,6 +64,7 @@ class Provider {
   model::Instant troubled_{};
   std::optional<boost::json::object> keys_;
   model::Instant fetched_{};
+  model::Instant renewed_{};  ///< the last time that none of them fitted
 };
 
 /// As in a form (WHATWG URL, application/x-www-form-urlencoded).

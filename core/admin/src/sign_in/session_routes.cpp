@@ -6,6 +6,7 @@
 #include "api/reply.h"
 #include "request_proof.h"
 #include "rodedraad/crypto/password.h"
+#include "rodedraad/hub/log.h"
 
 namespace rodedraad::admin {
 
@@ -57,6 +58,13 @@ json::object view_of(SignIn& sign_in, const Person& person, std::string_view tok
 }
 
 sdk::Answer go_to(const std::string& url) { return {302, {}, {{"Location", url}}, {}}; }
+
+/// To the console, which says what became of it.
+sdk::Answer back_with(const std::string& word) {
+  auto answer = go_to("/?aanmelden=" + word);
+  answer.headers.push_back({"Set-Cookie", no_cookie(kLoginCookie)});
+  return answer;
+}
 
 std::string asked(const Request& request, std::string_view name) {
   for (const auto& [known, value] : request.query) {
@@ -126,8 +134,9 @@ sdk::Answer begin_openid(SignIn& sign_in, const Request& request) {
   const auto begun =
       sign_in.openid().begin(*now->access.openid, back_address(sign_in, request.message));
   if (!begun) {
-    return problem(503, "Aanmelddienst niet bereikbaar",
-                   "De aanmelddienst antwoordt niet zoals het hoort: " + begun.error());
+    hub::log(hub::LogLevel::warn, "login.openid",
+             {{"action", "begin"}, {"result", "failed"}, {"text", begun.error()}});
+    return back_with("onbereikbaar");
   }
   auto answer = go_to(begun->url);
   answer.headers.push_back({"Set-Cookie", lax_cookie(kLoginCookie, begun->cookie)});
@@ -136,11 +145,6 @@ sdk::Answer begin_openid(SignIn& sign_in, const Request& request) {
 
 sdk::Answer end_openid(SignIn& sign_in, const Request& request) {
   const auto& message = request.message;
-  const auto back_with = [](const std::string& word) {
-    auto answer = go_to("/?aanmelden=" + word);
-    answer.headers.push_back({"Set-Cookie", no_cookie(kLoginCookie)});
-    return answer;
-  };
   // The person said no, or the provider did.
   if (!asked(request, "error").empty()) return back_with("geweigerd");
   const auto opened =

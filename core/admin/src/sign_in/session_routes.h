@@ -15,7 +15,8 @@ sdk::Answer open_session(SignIn& sign_in, const Request& request);
 sdk::Answer current_session(SignIn& sign_in, const Request& request);
 /// DELETE /v1/sessies/huidige. Location says where to log out at the provider as well.
 sdk::Answer close_session(SignIn& sign_in, const Request& request);
-/// GET /v1/sessies/_openid, open: sends the browser to the provider.
+/// GET /v1/sessies/_openid, open: sends the browser to the provider, or, when that does not answer
+/// as it should, to /?aanmelden=onbereikbaar.
 sdk::Answer begin_openid(SignIn& sign_in, const Request& request);
 /// GET /v1/sessies/_terug, open: the browser comes back, and goes to the console; when it is not
 /// let in, with /?aanmelden=mislukt, geen-rol, druk, niet-vastgelegd or geweigerd.

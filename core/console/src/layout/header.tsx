@@ -15,11 +15,17 @@ export function Header() {
   const client = useQueryClient();
   const router = useRouter();
   const logOut = useMutation({
-    mutationFn: () => done(api.DELETE('/sessies/huidige')),
-    onSettled: () => {
+    mutationFn: async () => {
+      const answer = await api.DELETE('/sessies/huidige');
+      await done(Promise.resolve(answer));
+      return answer.response.headers.get('Location');
+    },
+    onSettled: (provider) => {
       setCsrfToken('');
       client.clear();
-      void router.navigate({ to: '/inloggen' });
+      // Who logged in at the organisation's own page logs out there as well.
+      if (provider) window.location.assign(provider);
+      else void router.navigate({ to: '/inloggen' });
     },
   });
   return (

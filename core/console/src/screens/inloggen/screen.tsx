@@ -12,6 +12,8 @@ import { FirstAccountForm } from './first-account-form';
 import { PasswordForm } from './password-form';
 import { ProviderLink } from './provider-link';
 import { localPath } from './local-path';
+import { refusalIn } from './refusal';
+import { RefusalNotice } from './refusal-notice';
 
 /** The door: with a name and password, by the organisation's provider, or, once, by the secret. */
 export default function LoginScreen() {
@@ -19,7 +21,9 @@ export default function LoginScreen() {
   const entrance = useEntrance();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const { terug } = useSearch({ from: '/inloggen' });
+  const { terug: asked } = useSearch({ from: '/inloggen' });
+  const refusal = refusalIn(asked);
+  const terug = refusal === undefined ? asked : undefined;
 
   const enter = (session: Session) => {
     setCsrfToken(session.csrf);
@@ -38,6 +42,7 @@ export default function LoginScreen() {
               lead={terug !== undefined && ways.ingericht ? t('daarnaTerug') : undefined}
               actions={<LanguageSwitch />}
             >
+              {refusal !== undefined && <RefusalNotice refusal={refusal} />}
               {!ways.ingericht && <FirstAccountForm onEnter={enter} />}
               {ways.ingericht && ways.openid && <ProviderLink name={ways.openid.naam} />}
               {ways.ingericht && ways.openid && ways.lokaal && <Separator />}

@@ -24,7 +24,7 @@ export const missing = !existsSync(CHROMIUM)
 
 export async function launch() {
   const { chromium } = require('playwright-core');
-  return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
 }
 
 /** A page that remembers what went wrong on it. */

@@ -3,13 +3,14 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { axe, excess, launch, missing, openPage, settled } from './browser.mjs';
 
 const { address, password, persons, config, world } = JSON.parse(process.env.RODEDRAAD_DAY);
 const LONG = process.env.RODEDRAAD_LONG === '1';
 const MANY = LONG ? 2000 : 200;
+const FAILED = process.env.RODEDRAAD_DAY_FAILED;
 const PICTURES = join(
   dirname(fileURLToPath(import.meta.url)),
   '../../docs/handboek/beeld',
@@ -26,6 +27,12 @@ describe('a day', { skip: missing }, () => {
   const opened = new Map();
   before(async () => (browser = await launch()));
   after(() => browser?.close());
+  afterEach(async ({ name, passed }) => {
+    if (passed !== false || !FAILED) return;
+    for (const [who, { page }] of opened) {
+      await page.screenshot({ path: join(FAILED, `${name.slice(0, 2).trim()}-${who}.png`) });
+    }
+  });
 
   async function logIn(page, name, word = password) {
     await page.goto(`${address}/inloggen`);
@@ -120,10 +127,10 @@ describe('a day', { skip: missing }, () => {
     await card.getByRole('link', { name: 'Dienst Uitvoering Onderwijs' }).click();
     await page.getByRole('heading', { level: 1, name: /Dienst Uitvoering Onderwijs|duo/ }).waitFor();
     await press(page, 'Test de verbinding');
-    await page.getByText('De verbinding werkt niet').waitFor();
+    await page.getByText('De verbinding werkt niet').first().waitFor();
     await happen('partner_back');
     await press(page, 'Test de verbinding');
-    await page.getByText(/^De verbinding werkt \(/).waitFor();
+    await page.getByText(/^De verbinding werkt \(/).first().waitFor();
   });
 
   it('2 a rejected message: edited, agreed by a second person, sent', async () => {

@@ -28,6 +28,12 @@ V_NUMBER = 2789456123
 SKIPPED = 77
 
 
+def _valid(number):
+    """Whether it passes the test of eleven."""
+    digits = [int(digit) for digit in str(number)]
+    return (sum(digit * (9 - n) for n, digit in enumerate(digits[:8])) - digits[8]) % 11 == 0
+
+
 class Day:
     """What happens around the hub while somebody looks at it."""
 
@@ -47,14 +53,21 @@ class Day:
             PROGRAM, "duo", self._hub.folder, *words, name=f"duo-{self._told}",
             listen=self._listen))
 
-    def notify(self, person=0, number=None, event="SS139", count=1):
-        """DUO tells of a person `count` times; `number` is whose V-nummer stands in it."""
-        for _ in range(count):
+    def notify(self, person=0, number=None, event="SS139"):
+        """DUO tells of a person; `number` is whose V-nummer stands in it."""
+        self._notify([(PERSONS[person], person if number is None else number)], event)
+
+    def newcomers(self, count):
+        """DUO tells of as many people whom nobody knew."""
+        numbers = (n for n in range(999981000, 999990000) if _valid(n))
+        self._notify([(str(next(numbers)), 1000 + n) for n in range(count)], "SS139")
+
+    def _notify(self, people, event):
+        for bsn, number in people:
             self._told += 1
             minute, second = divmod(self._told, 60)
             said = {"registratieDatumTijd": f"2026-03-02T10:{minute:02d}:{second:02d}+01:00",
-                    "bsn": PERSONS[person], "gebeurtenisId": event,
-                    "vNummer": V_NUMBER + (person if number is None else number)}
+                    "bsn": bsn, "gebeurtenisId": event, "vNummer": V_NUMBER + number}
             headers = {"Content-Type": "application/json", "bron": "00000099000000002000",
                        "doel": "00000099000000001505",
                        "berichtId": f"5d0f7a52-91f6-4a39-8a54-3d6f1f6{self._told:05d}"}

@@ -69,7 +69,9 @@ function Body({ delivery }: { delivery: Shape<'Aflevering'> }) {
                 <CodeBlock className="rd-code">{body.tekst}</CodeBlock>
               </ScrollRegion>
             )}
-            {mayEdit && body.gemaskeerd && <Paragraph>{t('eerstTonen')}</Paragraph>}
+            {mayEdit && body.gemaskeerd && (
+              <Paragraph>{t(mayUnmask ? 'eerstTonen' : 'nietTeBewerken')}</Paragraph>
+            )}
             {mayEdit && !body.gemaskeerd && !editing && (
               <div>
                 <Button appearance="secondary-action-button" onClick={() => setEditing(true)}>

@@ -224,7 +224,6 @@ const messageLine = (n, more = {}) => ({
   ontvangen: ago(n * 7 + 3),
   gemeente: '0505',
   zaak: n % 5 === 4 ? null : ID.case,
-  sleutel: `kenmerk-${n}`,
   deelVan: null,
   antwoordOp: null,
   revisie: REVISION,
@@ -457,6 +456,7 @@ export const messages = (query) => ({
 export const message = (wanted) => ({
   ...messageLine(0),
   id: wanted,
+  sleutel: 'kenmerk-0',
   bevindingen: [
     {
       ernst: 'waarschuwing',

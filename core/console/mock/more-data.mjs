@@ -749,7 +749,6 @@ export const retention = {
       plaats: 'retention.xml:20',
     },
   ],
-  vastgehouden: 1,
 };
 /** @type {Shape<'Reservekopie'>[]} */
 export const backups = [

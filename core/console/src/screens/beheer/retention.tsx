@@ -34,24 +34,19 @@ export function Retention() {
     <Section title={t('bewaren')}>
       <Paragraph>{t('bewarenUitleg')}</Paragraph>
       <Loaded query={retention}>
-        {({ resultaten, vastgehouden }) => (
-          <>
-            {vastgehouden > 0 && (
-              <Paragraph>{t('vastgehouden', { count: vastgehouden })}</Paragraph>
-            )}
-            {resultaten.length === 0 ? (
-              <Empty text={t('bewarenLeeg')} />
-            ) : (
-              <DataTable
-                caption={t('bewaren')}
-                hideCaption
-                columns={columns}
-                rows={resultaten}
-                rowId={(one) => one.wat}
-              />
-            )}
-          </>
-        )}
+        {({ resultaten }) =>
+          resultaten.length === 0 ? (
+            <Empty text={t('bewarenLeeg')} />
+          ) : (
+            <DataTable
+              caption={t('bewaren')}
+              hideCaption
+              columns={columns}
+              rows={resultaten}
+              rowId={(one) => one.wat}
+            />
+          )
+        }
       </Loaded>
     </Section>
   );

@@ -169,6 +169,7 @@ function Attempts({ attempts }: { attempts: Shape<'Poging'>[] }) {
 
 function Fields({ delivery }: { delivery: Delivery }) {
   const { t } = useTranslation('berichten');
+  const { velden: fields = [], achtergehouden: withheld = [] } = delivery;
   return (
     <>
       <Paragraph>
@@ -177,11 +178,11 @@ function Fields({ delivery }: { delivery: Delivery }) {
       <div className="rd-columns">
         <div>
           <Heading level={3}>{t('gaatMee')}</Heading>
-          {delivery.velden.length === 0 ? (
+          {fields.length === 0 ? (
             <Paragraph>{t('gaatNietsMee')}</Paragraph>
           ) : (
             <ul className="rd-plain-list">
-              {delivery.velden.map((path) => (
+              {fields.map((path) => (
                 <li key={path} className="rd-id">
                   {path}
                 </li>
@@ -191,11 +192,11 @@ function Fields({ delivery }: { delivery: Delivery }) {
         </div>
         <div>
           <Heading level={3}>{t('gaatNietMee')}</Heading>
-          {delivery.achtergehouden.length === 0 ? (
+          {withheld.length === 0 ? (
             <Paragraph>{t('nietsAchtergehouden')}</Paragraph>
           ) : (
             <ul className="rd-plain-list">
-              {delivery.achtergehouden.map((held) => (
+              {withheld.map((held) => (
                 <li key={`${held.veld} ${held.reden}`}>
                   <span className="rd-id">{held.veld}</span>: {held.reden}
                 </li>

@@ -1,31 +1,24 @@
-import { useQueryClient, type Query, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
-/** What the hub says when something changed; it does not say what. */
-const CHANGE = 'verandering';
+/**
+ * Which lists may look different after an event of the hub. The names left are those of the events,
+ * those right the first part of the query keys: the collection's name in the API.
+ */
+export const AFFECTED: Readonly<Record<string, readonly string[]>> = {
+  zaak: ['zaken', 'termijnen', 'overzicht'],
+  bericht: ['berichten', 'zaken', 'overzicht'],
+  aflevering: ['afleveringen', 'storingen', 'berichten', 'zaken', 'koppelingen', 'overzicht'],
+  taak: ['taken', 'zaken', 'overzicht'],
+  koppeling: ['koppelingen', 'certificaten', 'overzicht'],
+  configuratie: ['configuraties', 'koppelingen', 'werkstromen', 'grondslagen', 'overzicht'],
+  bulk: ['bulkopdrachten', 'storingen', 'overzicht'],
+  voorstel: ['voorstellen', 'overzicht'],
+};
 
-/** What an event makes look different: the first part of a query key is the API's collection. */
-const LIVE: ReadonlySet<unknown> = new Set([
-  'overzicht',
-  'zaken',
-  'berichten',
-  'afleveringen',
-  'storingen',
-  'bulkopdrachten',
-  'voorstellen',
-  'taken',
-  'termijnen',
-  'koppelingen',
-  'configuraties',
-]);
-
-/** Content is asked by somebody and written down as looked at: never asked again by itself. */
-export function isLive({ queryKey: [collection, what] }: Pick<Query, 'queryKey'>): boolean {
-  return LIVE.has(collection) && what !== 'inhoud';
-}
-
-/** Gathers changes, so that a burst of events makes one round of questions. */
+/** Gathers what changed, so that a burst of events makes one round of questions. */
 export class Refresher {
+  private readonly stale = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -33,7 +26,8 @@ export class Refresher {
     private readonly pause: number,
   ) {}
 
-  note(): void {
+  note(event: string): void {
+    for (const collection of AFFECTED[event] ?? []) this.stale.add(collection);
     this.timer ??= setTimeout(() => this.refresh(), this.pause);
   }
 
@@ -44,7 +38,11 @@ export class Refresher {
 
   private refresh(): void {
     this.timer = undefined;
-    void this.client.invalidateQueries({ predicate: isLive });
+    const collections = [...this.stale];
+    this.stale.clear();
+    for (const collection of collections) {
+      void this.client.invalidateQueries({ queryKey: [collection] });
+    }
   }
 }
 
@@ -54,7 +52,9 @@ export function useLiveUpdates(): void {
   useEffect(() => {
     const refresher = new Refresher(client, 1000);
     const source = new EventSource('/v1/gebeurtenissen');
-    source.addEventListener(CHANGE, () => refresher.note());
+    for (const event of Object.keys(AFFECTED)) {
+      source.addEventListener(event, () => refresher.note(event));
+    }
     return () => {
       source.close();
       refresher.stop();

@@ -120,9 +120,11 @@ std::vector<store::DeliveryLine> chosen(const Request& request, Workplace& work,
 
 /// 1204 → "1.204".
 std::string with_dots(std::int64_t number) {
-  auto text = std::to_string(number);
-  for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3) {
-    text.insert(static_cast<std::size_t>(at), ".");
+  const auto digits = std::to_string(number);
+  std::string text;
+  for (std::size_t at = 0; at < digits.size(); ++at) {
+    if (at > 0 && (digits.size() - at) % 3 == 0) text += '.';
+    text += digits[at];
   }
   return text;
 }

@@ -75,10 +75,7 @@ json::object probe(const config::Connection& connection, const hub::PluginHost& 
   }
   auto promise = std::make_shared<std::promise<sdk::Sent>>();
   auto ended = promise->get_future();
-  sdk::Message question;
-  question.id = "test";
-  question.method = "GET";
-  question.target = "/";
+  const sdk::Message question{"test", {}, "GET", "/", {}, {}, {}, {}};
   (*transport)->send(question, [promise](const sdk::Sent& sent) { promise->set_value(sent); });
   if (ended.wait_for(kPatience) != std::future_status::ready) {
     report.add("partner", false, "De partner antwoordt niet binnen tien seconden.");

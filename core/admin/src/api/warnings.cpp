@@ -1,3 +1,5 @@
+#include <date/date.h>
+
 #include "alerts.h"
 #include "input.h"
 #include "routes.h"
@@ -10,10 +12,9 @@ namespace json = boost::json;
 
 namespace {
 
+/// "07:30".
 std::string clock_time(std::chrono::milliseconds time) {
-  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(time).count();
-  const auto two = [](auto number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-  return two(minutes / 60) + ':' + two(minutes % 60);
+  return date::format("%H:%M", std::chrono::floor<std::chrono::minutes>(time));
 }
 
 sdk::Answer all(const Context& context) {

@@ -152,8 +152,8 @@ tl::expected<json::object, std::string> Provider::redeem(const std::string& code
                        {"redirect_uri", redirect},
                        {"code_verifier", verifier}});
   if (known->secret_in_body) {
-    message.body +=
-        "&" + form({{"client_id", settings_.client_id}, {"client_secret", settings_.secret}});
+    message.body += '&';
+    message.body += form({{"client_id", settings_.client_id}, {"client_secret", settings_.secret}});
   } else {
     // RFC 6749 section 2.3.1: both are encoded as in a form first.
     message.headers.push_back(

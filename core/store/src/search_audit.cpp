@@ -130,12 +130,15 @@ Page<ProcessingRow> Search::processing(const ProcessingSearch& query, const std:
     const auto add = [&](const std::string& pseudonym) {
       Sql sql{
           "SELECT seq, start, einde, failed, trace, span, parent, name, activity, gemeente, "
-          "subject_type, subject FROM verwerking WHERE seq >= ? AND seq < ?"};
-      sql.add("", span.low, span.high).among("gemeente", query.municipalities);
-      if (!pseudonym.empty()) {
-        sql.add(" AND substr(subject, 1, 16) = ? AND subject = ?", pseudonym.substr(0, 16),
-                pseudonym);
+          "subject_type, subject FROM verwerking WHERE "};
+      if (pseudonym.empty()) {
+        sql.add("seq >= ? AND seq < ?", span.low, span.high);
+      } else {
+        // Without the pluses SQLite puts the subject into substr(), and then walks over the period.
+        sql.add("substr(subject, 1, 16) = ? AND +subject = ? AND +seq >= ? AND +seq < ?",
+                pseudonym.substr(0, 16), pseudonym, span.low, span.high);
       }
+      sql.among("gemeente", query.municipalities);
       sql.add(" ORDER BY seq DESC LIMIT ?", static_cast<std::int64_t>(count + 1));
       work_->each(sql, [&](Row row) { lines.push_back(processing_of(row)); });
     };

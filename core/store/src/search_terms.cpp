@@ -109,12 +109,17 @@ std::vector<TermCount> Search::term_counts(const TermQuery& query) {
   Sql sql{"SELECT due, gemeente, deadline, count(*) FROM deadline WHERE due <> ''"};
   choose(sql, query);
   sql.add(" GROUP BY due, gemeente, deadline");
+  std::string last, week;  // the days come in order, many times each
   work_->within_time([&] {
     work_->each(sql, [&](Row row) {
-      auto week = week_of(row.text());
+      auto due = row.text();
+      if (due != last) {
+        last = std::move(due);
+        week = week_of(last);
+      }
       auto municipality = row.text();
       auto deadline = row.text();
-      counts[{std::move(week), std::move(municipality), std::move(deadline)}] += row.number();
+      counts[{week, std::move(municipality), std::move(deadline)}] += row.number();
     });
   });
   std::vector<TermCount> out;

@@ -81,6 +81,23 @@ class SearchPlans : public SearchTest {
         EXPECT_EQ(plan.find(std::string{"SCAN "} + table), std::string::npos) << sql << '\n'
                                                                               << plan;
       }
+      // A way in that was written must not be a walk over a period instead.
+      const std::pair<const char*, const char*> ways[] = {
+          {"WHERE substr(subject", "verwerking_subject"},
+          {"WHERE object = ?", "audit_object"},
+          {"WHERE actor = ?", "audit_actor"},
+          {"WHERE action = ?", "audit_action"},
+          {"WHERE actor <> origin", "audit_people"},
+          {"WHERE cause = ?", "delivery_cause"},
+          {"delivery WHERE case_id = ?", "delivery_case"},
+          {"message WHERE case_id = ?", "message_case"},
+          {"WHERE state = 'refused'", "message_refused"},
+          {"WHERE desk = 1", "delivery_desk"},
+          {"WHERE state = 'queued' AND state", "delivery_state"}};
+      for (const auto& [way, index] : ways) {
+        if (sql.find(way) == std::string::npos) continue;
+        EXPECT_NE(plan_of(sql).find(index), std::string::npos) << sql << '\n' << plan;
+      }
       const bool few = sql.find("WHERE id >= ?") != std::string::npos ||
                        sql.find("FROM deadline WHERE case_id = ?") != std::string::npos;
       EXPECT_TRUE(few || plan.find("TEMP B-TREE FOR ORDER BY") == std::string::npos) << sql << '\n'

@@ -152,6 +152,13 @@ json::object view(const store::TaskRow& row, const std::string& municipality,
           {"opgepaktDoor", nullptr}};
 }
 
+/// A question goes to the partner of its connection.
+std::string organisation_of(const store::DeliveryRow& row, const config::Config& config) {
+  const auto* connection = config.connection(row.connection);
+  return row.organisation.empty() && connection != nullptr ? connection->organisation
+                                                           : row.organisation;
+}
+
 /// Who got what, on which ground: deliveries of one organisation under one purpose together.
 json::array receivers(const std::vector<store::DeliveryRow>& deliveries,
                       const config::Config& config) {
@@ -165,7 +172,7 @@ json::array receivers(const std::vector<store::DeliveryRow>& deliveries,
   std::map<std::pair<std::string, std::string>, Got> all;
   for (const auto& row : deliveries) {
     if (row.state == store::DeliveryState::cancelled) continue;
-    auto& got = all[{row.organisation, row.purpose}];
+    auto& got = all[{organisation_of(row, config), row.purpose}];
     got.fields.insert(row.fields.begin(), row.fields.end());
     got.withheld.insert(row.withheld.begin(), row.withheld.end());
     got.article = row.ground;

@@ -35,6 +35,7 @@ Item item(const store::MessageRow& row, const config::Config& config) {
   const bool own = row.connection.empty();
   const auto title = row.message.kind == hub::kDayKind    ? std::string{"De kalender"}
                      : row.message.kind == hub::kDoneKind ? std::string{"Een taak is gedaan"}
+                     : row.message.kind.empty()           ? std::string{"Antwoord"}
                                                           : row.message.kind;
   return {row.received,
           {{"moment", utc(row.received)},

@@ -145,12 +145,27 @@ json::array nodes_of(const graph::Drawing& drawing, const Counts& counts) {
   return result;
 }
 
+std::string_view words_of(graph::Edge::Kind kind) {
+  switch (kind) {
+    case graph::Edge::Kind::wakes:
+      return "wekt";
+    case graph::Edge::Kind::does:
+      return "doet";
+    case graph::Edge::Kind::expects:
+      return "verwacht";
+    case graph::Edge::Kind::silence:
+      return "blijft uit";
+    case graph::Edge::Kind::heard:
+      break;
+  }
+  return "gehoord";
+}
+
 json::array edges_of(const graph::Drawing& drawing) {
   json::array result;
   for (const auto& edge : drawing.edges) {
-    result.push_back(json::object{{"van", edge.from},
-                                  {"naar", edge.to},
-                                  {"titel", json::string{graph::to_string(edge.kind)}}});
+    result.push_back(json::object{
+        {"van", edge.from}, {"naar", edge.to}, {"titel", json::string{words_of(edge.kind)}}});
   }
   return result;
 }

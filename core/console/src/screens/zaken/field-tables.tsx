@@ -20,7 +20,7 @@ export function FieldTables({ fields }: { fields: Field[] }) {
       {laws.map((law) => (
         <LawTable
           key={law}
-          title={t(`woorden:wet.${law as 'wmo'}`, { defaultValue: law })}
+          title={law ? t(`woorden:wet.${law as 'wmo'}`, { defaultValue: law }) : t('persoon')}
           fields={fields.filter((field) => field.wet === law)}
         />
       ))}

@@ -8,6 +8,7 @@
 
 #include "base_url.h"
 #include "rodedraad/sdk/errors.h"
+#include "rodedraad/sdk/settings.h"
 
 namespace rodedraad::http {
 
@@ -162,7 +163,7 @@ Settings read_settings(std::span<const sdk::Pair> settings) {
   reader.size("max-header", 256, result.max_header);
   reader.number("max-connections", 1, result.max_connections);
   reader.number("keep", 0, result.keep);
-  if (const auto* peer = reader.text("peer")) result.tells_peer = *peer == "true";
+  result.tells_peer = sdk::Settings{settings}.boolean("peer", false);
   result.credentials = read_credentials(settings, result.allow);
   if (result.credentials.auth != Auth::none && !result.url) {
     throw sdk::BadSetting("auth", "credentials are for sending, and there is no url to send to");

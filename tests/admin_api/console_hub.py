@@ -16,10 +16,11 @@ import rodedraad_process  # noqa: E402
 PERSONS = ["999990019", "999990020", "999990032"]
 PASSWORD = "drie-lange-woorden-samen"
 ROLES = ["beheerder", "casusregisseur", "schuldhulp-regisseur", "privacy-officer", "meekijker"]
-# Of one town only, to see that nothing of another shows.
+# Of one town, or of one law, only: to see that nothing of another shows.
 ELSEWHERE = """
   <role id="elders" title="Elders" municipalities="0642"
         rights="metadata inhoud ontmaskeren opnieuw bewerken audit"/>
+  <role id="schulden-verzender" title="Verzender schulden" laws="wgs" rights="metadata opnieuw"/>
 """
 
 
@@ -123,7 +124,7 @@ class ConsoleHub:
         assert answer.status == 201, (name, answer.status, answer.body)
         return client
 
-    def make_people(self, roles=(*ROLES, "elders")):
+    def make_people(self, roles=(*ROLES, "elders", "schulden-verzender")):
         """The first account by the set-up secret, then one for each role, named after it."""
         first = Client(self.hub.admin)
         secret = (self.hub.data / "console.secret").read_text().strip()

@@ -197,6 +197,23 @@ json::array receivers(const std::vector<store::DeliveryRow>& deliveries,
   return result;
 }
 
+/// What came, went and is to be done under a law for which there is no right, is not there.
+void keep_what_may_be_seen(const Person& person, const config::Config& config,
+                           const std::string& municipality,
+                           std::vector<store::DeliveryRow>& deliveries,
+                           std::vector<store::MessageRow>& messages,
+                           std::vector<store::TaskRow>& tasks) {
+  std::erase_if(deliveries, [&](const auto& row) {
+    return !may_with_delivery(person, Right::metadata, config, row);
+  });
+  std::erase_if(messages, [&](const auto& row) {
+    return !may_with_message(person, Right::metadata, config, row.connection, municipality);
+  });
+  std::erase_if(tasks, [&](const auto& row) {
+    return !may_with_work(person, Right::metadata, config, row.rule, municipality);
+  });
+}
+
 /// The name as people say it: given names and family name.
 json::value name_of(const model::Case& file, const Fields& fields) {
   std::string name;
@@ -223,9 +240,11 @@ json::object view_of_case(const store::CaseFile& whole, store::Reader& reader,
   const auto& file = whole.file;
   const Fields fields{file, sight};
   const auto today = hub::text_of(model::dutch_day(now));
-  const auto deliveries = reader.deliveries_of_case(file.id);
-  const auto messages = reader.messages_of_case(file.id);
-  const auto tasks = reader.tasks(file.id);
+  auto deliveries = reader.deliveries_of_case(file.id);
+  auto messages = reader.messages_of_case(file.id);
+  auto tasks = reader.tasks(file.id);
+  const auto waits = hub::waiting(config, whole, deliveries, messages, model::dutch_day(now));
+  keep_what_may_be_seen(sight.person, config, file.municipality, deliveries, messages, tasks);
 
   json::array terms, awaits;
   for (const auto& row : whole.deadlines) {
@@ -236,15 +255,10 @@ json::object view_of_case(const store::CaseFile& whole, store::Reader& reader,
     }
   }
   json::array sent, came, work;
-  for (const auto& row : deliveries) {
-    if (may_with_delivery(sight.person, Right::metadata, config, row)) {
-      sent.push_back(admin::view(row, config));
-    }
-  }
+  for (const auto& row : deliveries) sent.push_back(admin::view(row, config));
   for (const auto& row : messages) came.push_back(admin::view(row));
   for (const auto& row : tasks) work.push_back(view(row, file.municipality, today));
 
-  const auto waits = hub::waiting(config, whole, deliveries, messages, model::dutch_day(now));
   return {{"id", file.id},
           {"gemeente", file.municipality},
           {"gemeenteNaam", name_of_municipality(config, file.municipality)},

@@ -150,18 +150,10 @@ sdk::Answer show(const Request& request, Workplace& work, Context& context) {
   return reply(view_of_case(*whole, work.reader, setup->config(), sight, now));
 }
 
-sdk::Answer unveil(const Request& request, Workplace& work, Context& context) {
-  auto input = Input::of_body(request);
-  const auto why = input.text("reden", Input::Need::required);
-  if (auto refusal = input.refusal()) return *refusal;
+sdk::Answer unveil_one(const Request& request, Workplace& work, Context& context) {
   const auto whole = wanted(request, work, Right::unmask);
   if (!whole) return not_found();
-  const auto& file = whole->file;
-  if (auto refusal = recorded(request, context, "case.unmask", file.id, file.municipality, why)) {
-    return *refusal;
-  }
-  const auto until = context.unveilings.add(request.person.account, file.id, context.clock.now());
-  return reply(json::object{{"tot", utc(until)}});
+  return unveil(request, context, "case", whole->file.id, whole->file.municipality);
 }
 
 sdk::Answer take_dossier(const Request& request, Workplace& work, Context& context) {
@@ -223,7 +215,7 @@ void add_cases(Router& router, Context& context) {
   router.add("GET", "/v1/zaken/{id}", Right::content,
              [&](const auto& request, auto& work) { return show(request, work, context); });
   router.add("POST", "/v1/zaken/{id}/_onthul", Right::unmask,
-             [&](const auto& request, auto& work) { return unveil(request, work, context); });
+             [&](const auto& request, auto& work) { return unveil_one(request, work, context); });
   router.add("GET", "/v1/zaken/{id}/dossier", Right::unmask,
              [&](const auto& request, auto& work) { return take_dossier(request, work, context); });
   using What = hub::CaseOrder::What;

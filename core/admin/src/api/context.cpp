@@ -1,7 +1,8 @@
 #include "context.h"
 
+#include "input.h"
 #include "rodedraad/hub/log.h"
-#include "rodedraad/sdk/identifiers.h"
+#include "views.h"
 
 namespace rodedraad::admin {
 
@@ -24,6 +25,18 @@ std::optional<sdk::Answer> recorded(const Request& request, Context& context, st
   row.detail = hub::mask(why).substr(0, 500);
   if (context.hub.record(std::move(row))) return std::nullopt;
   return unrecorded();
+}
+
+sdk::Answer unveil(const Request& request, Context& context, const std::string& what,
+                   const std::string& object, const std::string& municipality) {
+  auto input = Input::of_body(request);
+  const auto why = input.text("reden", Input::Need::required);
+  if (auto refusal = input.refusal()) return *refusal;
+  if (auto refusal = recorded(request, context, what + ".unmask", object, municipality, why)) {
+    return *refusal;
+  }
+  const auto until = context.unveilings.add(request.person.account, object, context.clock.now());
+  return reply(boost::json::object{{"tot", utc(until)}});
 }
 
 std::string by_of(const Request& request, const std::string& said) {

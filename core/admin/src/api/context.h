@@ -43,6 +43,11 @@ std::optional<sdk::Answer> recorded(const Request& request, Context& context, st
                                     const std::string& object, const std::string& municipality,
                                     const std::string& why = {});
 
+/// Lets this person see this in clear for a while, with the reason of the request, on record first.
+/// \p what: "case", as the audit log calls it.
+sdk::Answer unveil(const Request& request, Context& context, const std::string& what,
+                   const std::string& object, const std::string& municipality);
+
 /// Whose word counts for who did it: of a person who is signed in, that person; of a command, what
 /// it says in "door".
 std::string by_of(const Request& request, const std::string& said);

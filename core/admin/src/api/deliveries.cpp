@@ -45,8 +45,11 @@ sdk::Answer all(const Request& request, Workplace& work, const Context& context)
     };
   }
   const auto setup = context.setup();
-  return reply(page_of(work.search.deliveries(query, cursor, limit),
-                       [&](const auto& line) { return view(line, setup->config()); }));
+  auto page = work.search.deliveries(query, cursor, limit);
+  std::erase_if(page.lines, [&](const store::DeliveryLine& line) {
+    return !may_with_delivery(request.person, Right::metadata, setup->config(), line);
+  });
+  return reply(page_of(page, [&](const auto& line) { return view(line, setup->config()); }));
 }
 
 std::optional<store::DeliveryRow> wanted(const Request& request, Workplace& work, Right right,
@@ -107,19 +110,11 @@ sdk::Answer content(const Request& request, Workplace& work, Context& context) {
   return reply(content_of(*row, until));
 }
 
-sdk::Answer unveil(const Request& request, Workplace& work, Context& context) {
-  auto input = Input::of_body(request);
-  const auto why = input.text("reden", Input::Need::required);
-  if (auto refusal = input.refusal()) return *refusal;
+sdk::Answer unveil_one(const Request& request, Workplace& work, Context& context) {
   const auto setup = context.setup();
   const auto row = wanted(request, work, Right::unmask, setup->config());
   if (!row) return not_found();
-  const auto& id = row->message.id;
-  if (auto refusal = recorded(request, context, "delivery.unmask", id, row->municipality, why)) {
-    return *refusal;
-  }
-  const auto until = context.unveilings.add(request.person.account, id, context.clock.now());
-  return reply(json::object{{"tot", utc(until)}});
+  return unveil(request, context, "delivery", row->message.id, row->municipality);
 }
 
 /// What is decided, out of a request.
@@ -188,7 +183,7 @@ void add_deliveries(Router& router, Context& context) {
   router.add("GET", "/v1/afleveringen/{id}/inhoud", Right::content,
              [&](const auto& request, auto& work) { return content(request, work, context); });
   router.add("POST", "/v1/afleveringen/{id}/_onthul", Right::unmask,
-             [&](const auto& request, auto& work) { return unveil(request, work, context); });
+             [&](const auto& request, auto& work) { return unveil_one(request, work, context); });
   for (const auto& [verdict, action] : kDecisions) {
     const auto right = verdict == hub::Verdict::edit ? Right::edit : Right::resend;
     router.defer("POST", "/v1/afleveringen/{id}" + std::string{action}, right,

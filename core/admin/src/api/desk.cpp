@@ -6,6 +6,7 @@
 #include "bulks.h"
 #include "desk_view.h"
 #include "input.h"
+#include "laws.h"
 #include "proposals.h"
 #include "rodedraad/hub/causes.h"
 #include "rodedraad/hub/log.h"
@@ -92,7 +93,7 @@ Selection read_selection(Input& input) {
 
 /// What a person may send again of what was chosen, in the order in which it goes.
 std::vector<store::DeliveryLine> chosen(const Request& request, Workplace& work,
-                                        const Selection& selection) {
+                                        const config::Config& config, const Selection& selection) {
   std::vector<store::DeliveryLine> lines;
   const auto scope = scope_of(request, Right::resend, selection.municipality);
   if (!scope) return lines;
@@ -105,7 +106,8 @@ std::vector<store::DeliveryLine> chosen(const Request& request, Workplace& work,
   query.until = selection.until;
   query.desk = true;
   query.wanted = [&](const store::DeliveryLine& line) {
-    return (selection.cause.empty() || hub::cause_of(line).code == selection.cause) &&
+    return may_with_delivery(request.person, Right::resend, config, line) &&
+           (selection.cause.empty() || hub::cause_of(line).code == selection.cause) &&
            (selection.ids.empty() || selection.ids.contains(line.id));
   };
   std::string cursor;
@@ -226,7 +228,7 @@ sdk::Answer show_preview(const Request& request, Workplace& work, const Context&
   if (auto refusal = input.refusal()) return *refusal;
   const auto setup = context.setup();
   const auto& config = setup->config();
-  const auto found = preview(chosen(request, work, selection), config);
+  const auto found = preview(chosen(request, work, config, selection), config);
   return reply(view(found, config, needs_four_eyes(request, config, found.count)));
 }
 
@@ -264,7 +266,7 @@ sdk::Answer begin(const Request& request, Workplace& work, Context& context) {
   if (auto refusal = chosen_by.refusal()) return *refusal;
   const auto setup = context.setup();
   const auto& config = setup->config();
-  const auto lines = chosen(request, work, selection);
+  const auto lines = chosen(request, work, config, selection);
   const auto found = preview(lines, config);
   if (found.count == 0) return not_now("Hier ligt niets dat u opnieuw kunt versturen.");
   if (expected >= 0 && found.count > expected) {

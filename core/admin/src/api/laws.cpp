@@ -6,6 +6,22 @@
 
 namespace rodedraad::admin {
 
+namespace {
+
+/// \p delivery is a row or a line of one.
+template <class Delivery>
+bool may_under(const Person& person, Right right, const config::Config& config,
+               const Delivery& delivery) {
+  const auto* purpose = config.purpose(delivery.purpose);
+  if (purpose == nullptr) {
+    return may_with_message(person, right, config, delivery.connection, delivery.municipality);
+  }
+  return person.may(right, purpose->from_law, delivery.municipality) ||
+         person.may(right, purpose->to_law, delivery.municipality);
+}
+
+}  // namespace
+
 std::set<std::string, std::less<>> laws_of_source(std::string_view source) {
   std::set<std::string, std::less<>> laws;
   for (const auto& field : model::field_table()) {
@@ -29,14 +45,21 @@ bool may_with_message(const Person& person, Right right, const config::Config& c
 
 bool may_with_delivery(const Person& person, Right right, const config::Config& config,
                        const store::DeliveryRow& row) {
-  const auto purpose =
-      std::find_if(config.purposes.begin(), config.purposes.end(),
-                   [&](const config::Purpose& each) { return each.id == row.purpose; });
-  if (purpose == config.purposes.end()) {
-    return may_with_message(person, right, config, row.connection, row.municipality);
-  }
-  return person.may(right, purpose->from_law, row.municipality) ||
-         person.may(right, purpose->to_law, row.municipality);
+  return may_under(person, right, config, row);
+}
+
+bool may_with_delivery(const Person& person, Right right, const config::Config& config,
+                       const store::DeliveryLine& line) {
+  return may_under(person, right, config, line);
+}
+
+bool may_with_work(const Person& person, Right right, const config::Config& config,
+                   std::string_view rule, std::string_view municipality) {
+  const auto name = rule.substr(0, rule.find('/'));
+  const auto workflow = std::find_if(config.workflows.begin(), config.workflows.end(),
+                                     [&](const config::Workflow& each) { return each.id == name; });
+  return person.may(right, workflow == config.workflows.end() ? std::string_view{} : workflow->law,
+                    municipality);
 }
 
 }  // namespace rodedraad::admin

@@ -7,6 +7,7 @@
 #include "rodedraad/admin/person.h"
 #include "rodedraad/config/config.h"
 #include "rodedraad/store/rows.h"
+#include "rodedraad/store/search_rows.h"
 
 /// Under which laws something falls: rights are given for each law apart.
 namespace rodedraad::admin {
@@ -24,5 +25,12 @@ bool may_with_message(const Person& person, Right right, const config::Config& c
 /// them, may. Without a purpose it counts as what comes from its connection.
 bool may_with_delivery(const Person& person, Right right, const config::Config& config,
                        const store::DeliveryRow& row);
+bool may_with_delivery(const Person& person, Right right, const config::Config& config,
+                       const store::DeliveryLine& line);
+
+/// Work that a rule made, "workflow/rule", is of the law of that workflow; of a workflow that the
+/// configuration does not have any more, of no law in particular.
+bool may_with_work(const Person& person, Right right, const config::Config& config,
+                   std::string_view rule, std::string_view municipality);
 
 }  // namespace rodedraad::admin

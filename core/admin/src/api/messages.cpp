@@ -17,7 +17,7 @@ namespace {
 const std::initializer_list<std::string_view> kStates{"ontvangen", "verwerkt", "wacht",
                                                       "geweigerd", "dubbel",   "mislukt"};
 
-sdk::Answer all(const Request& request, Workplace& work) {
+sdk::Answer all(const Request& request, Workplace& work, const Context& context) {
   auto input = Input::of_query(request);
   store::MessageQuery query;
   query.connection = input.text("koppeling");
@@ -35,8 +35,13 @@ sdk::Answer all(const Request& request, Workplace& work) {
   auto scope = scope_of(request, Right::metadata, municipality);
   if (!scope) return forbidden();
   query.municipalities = std::move(*scope);
-  return reply(page_of(work.search.messages(query, cursor, limit),
-                       [](const store::MessageLine& line) { return view(line); }));
+  const auto setup = context.setup();
+  auto page = work.search.messages(query, cursor, limit);
+  std::erase_if(page.lines, [&](const store::MessageLine& line) {
+    return !may_with_message(request.person, Right::metadata, setup->config(), line.connection,
+                             line.municipality);
+  });
+  return reply(page_of(page, [](const store::MessageLine& line) { return view(line); }));
 }
 
 std::optional<store::MessageRow> wanted(const Request& request, Workplace& work, Right right,
@@ -104,19 +109,11 @@ sdk::Answer content(const Request& request, Workplace& work, Context& context) {
   return reply(content_of(*row, setup->context(), until));
 }
 
-sdk::Answer unveil(const Request& request, Workplace& work, Context& context) {
-  auto input = Input::of_body(request);
-  const auto why = input.text("reden", Input::Need::required);
-  if (auto refusal = input.refusal()) return *refusal;
+sdk::Answer unveil_one(const Request& request, Workplace& work, Context& context) {
   const auto setup = context.setup();
   const auto row = wanted(request, work, Right::unmask, setup->config());
   if (!row) return not_found();
-  const auto& id = row->message.id;
-  if (auto refusal = recorded(request, context, "message.unmask", id, row->municipality, why)) {
-    return *refusal;
-  }
-  const auto until = context.unveilings.add(request.person.account, id, context.clock.now());
-  return reply(json::object{{"tot", utc(until)}});
+  return unveil(request, context, "message", row->message.id, row->municipality);
 }
 
 sdk::Answer again(const Request& request, Workplace& work, Context& context) {
@@ -172,13 +169,14 @@ sdk::Answer as_scenario(const Request& request, Workplace& work, Context& contex
 }  // namespace
 
 void add_messages(Router& router, Context& context) {
-  router.add("GET", "/v1/berichten", Right::metadata, all);
+  router.add("GET", "/v1/berichten", Right::metadata,
+             [&](const auto& request, auto& work) { return all(request, work, context); });
   router.add("GET", "/v1/berichten/{id}", Right::metadata,
              [&](const auto& request, auto& work) { return show(request, work, context); });
   router.add("GET", "/v1/berichten/{id}/inhoud", Right::content,
              [&](const auto& request, auto& work) { return content(request, work, context); });
   router.add("POST", "/v1/berichten/{id}/_onthul", Right::unmask,
-             [&](const auto& request, auto& work) { return unveil(request, work, context); });
+             [&](const auto& request, auto& work) { return unveil_one(request, work, context); });
   router.add("POST", "/v1/berichten/{id}/_opnieuw", Right::resend,
              [&](const auto& request, auto& work) { return again(request, work, context); });
   router.add("PUT", "/v1/berichten/{id}/toewijzing", Right::resend,

@@ -7,6 +7,7 @@
 #include "configurations.h"
 #include "input.h"
 #include "laws.h"
+#include "masking.h"
 #include "rodedraad/hub/log.h"
 #include "rodedraad/message/difference.h"
 #include "routes.h"
@@ -41,10 +42,22 @@ std::string_view state_of(const store::ProposalRow& row, model::Instant now) {
   return row.at + kLasts <= now ? "verlopen" : "wacht";
 }
 
-bool may_decide(const Request& request, const store::ProposalRow& row, model::Instant now) {
+/// Whether this person could have asked for it: an edited delivery is of the laws of its purpose.
+bool has_right(const Request& request, Workplace& work, const Context& context,
+               const store::ProposalRow& row) {
   const auto kind = kind_of(row.kind);
-  return kind && state_of(row, now) == "wacht" && row.asked_by != request.person.account &&
-         request.person.may(right_for(*kind), {}, row.municipality);
+  if (!kind || !request.person.may(right_for(*kind), {}, row.municipality)) return false;
+  if (*kind != ProposalKind::edit) return true;
+  const auto delivery = work.reader.delivery(row.object);
+  const auto setup = context.setup();
+  return delivery &&
+         may_with_delivery(request.person, right_for(*kind), setup->config(), *delivery);
+}
+
+bool may_decide(const Request& request, Workplace& work, const Context& context,
+                const store::ProposalRow& row, model::Instant now) {
+  return state_of(row, now) == "wacht" && row.asked_by != request.person.account &&
+         has_right(request, work, context, row);
 }
 
 std::string sentence(const store::ProposalRow& row) {
@@ -61,7 +74,9 @@ std::string sentence(const store::ProposalRow& row) {
   return {};
 }
 
-json::object view(const Request& request, const store::ProposalRow& row, model::Instant now) {
+json::object view(const Request& request, Workplace& work, const Context& context,
+                  const store::ProposalRow& row) {
+  const auto now = context.clock.now();
   return {{"id", row.id},
           {"soort", row.kind},
           {"object", row.object},
@@ -73,7 +88,7 @@ json::object view(const Request& request, const store::ProposalRow& row, model::
           {"stand", json::string{state_of(row, now)}},
           {"besluitDoor", or_null(row.decided_by)},
           {"besluitOp", or_null(row.decided_at)},
-          {"mag", may_decide(request, row, now)}};
+          {"mag", may_decide(request, work, context, row, now)}};
 }
 
 sdk::Answer all(const Request& request, Workplace& work, const Context& context) {
@@ -93,8 +108,8 @@ sdk::Answer all(const Request& request, Workplace& work, const Context& context)
   std::erase_if(page.lines, [&](const store::ProposalRow& row) {
     return !state.empty() && state_of(row, now) != state;
   });
-  return reply(
-      page_of(page, [&](const store::ProposalRow& row) { return view(request, row, now); }));
+  return reply(page_of(
+      page, [&](const store::ProposalRow& row) { return view(request, work, context, row); }));
 }
 
 std::optional<store::ProposalRow> wanted(const Request& request, Workplace& work) {
@@ -106,17 +121,18 @@ std::optional<store::ProposalRow> wanted(const Request& request, Workplace& work
 sdk::Answer show(const Request& request, Workplace& work, Context& context) {
   const auto row = wanted(request, work);
   if (!row) return not_found();
-  auto result = view(request, *row, context.clock.now());
-  if (row->kind == word_of(ProposalKind::edit) &&
-      request.person.may(Right::edit, {}, row->municipality)) {
-    if (auto refusal =
-            recorded(request, context, "delivery.read", row->object, row->municipality)) {
+  auto result = view(request, work, context, *row);
+  if (row->kind == word_of(ProposalKind::edit) && has_right(request, work, context, *row)) {
+    // Who decides has to see what changes: in clear only who may unmask.
+    const bool clear = request.person.may(Right::unmask, {}, row->municipality);
+    if (auto refusal = recorded(request, context, clear ? "delivery.unmask" : "delivery.read",
+                                row->object, row->municipality, "voorstel " + row->id)) {
       return *refusal;
     }
     json::array lines;
     if (const auto delivery = work.reader.delivery(row->object)) {
       for (const auto& line : message::difference(delivery->message.body, row->content)) {
-        lines.push_back(json::string{line});
+        lines.push_back(json::string{clear ? line : form_of(line)});
       }
     }
     result["verschil"] = std::move(lines);
@@ -192,7 +208,7 @@ std::optional<store::ProposalRow> to_decide(const Request& request, Workplace& w
     answered(problem(403, "Vier ogen", "Dit is uw eigen voorstel: iemand anders moet besluiten."));
     return std::nullopt;
   }
-  if (!may_decide(request, *row, now)) {
+  if (!may_decide(request, work, context, *row, now)) {
     answered(forbidden());
     return std::nullopt;
   }

@@ -93,22 +93,28 @@ bool is_in_doubt(const store::MessageLine& line) {
   return line.state == store::MessageState::parked && line.case_id.empty();
 }
 
-void add_doubts(Workplace& work, const std::vector<std::string>& scope, json::array& tasks) {
+void add_doubts(const Person& person, Workplace& work, const config::Config& config,
+                const std::vector<std::string>& scope, json::array& tasks) {
   store::MessageQuery query;
   query.municipalities = scope;
   query.states = {store::MessageState::parked};
   query.desk = true;
   for (const auto& line : work.search.messages(query, {}, kBeside).lines) {
-    if (is_in_doubt(line)) tasks.push_back(doubt(line));
+    if (is_in_doubt(line) &&
+        may_with_message(person, Right::metadata, config, line.connection, line.municipality)) {
+      tasks.push_back(doubt(line));
+    }
   }
 }
 
-void add_refused(Workplace& work, const std::vector<std::string>& scope, json::array& tasks) {
+void add_refused(const Person& person, Workplace& work, const config::Config& config,
+                 const std::vector<std::string>& scope, json::array& tasks) {
   store::DeliveryQuery query;
   query.municipalities = scope;
   query.desk = true;
-  query.wanted = [](const store::DeliveryLine& line) {
-    return hub::cause_of(line).code == "geweerd";
+  query.wanted = [&](const store::DeliveryLine& line) {
+    return hub::cause_of(line).code == "geweerd" &&
+           may_with_delivery(person, Right::metadata, config, line);
   };
   for (const auto& line : work.search.deliveries(query, {}, kBeside).lines) {
     tasks.push_back(refused(line));
@@ -133,12 +139,14 @@ sdk::Answer all(const Request& request, Workplace& work, const Context& context)
   query.municipalities = *scope;
   if (claimed_by != kNobody) query.claimed_by = claimed_by;
 
+  const auto setup = context.setup();
   json::array tasks;
   const bool beside = cursor.empty() && !query.done && query.organisation.empty() &&
                       query.case_id.empty() && query.claimed_by.empty();
   const auto wants = [&](std::string_view one) { return sort.empty() || sort == one; };
-  if (beside && wants("twijfel")) add_doubts(work, *scope, tasks);
-  if (beside && wants("geweigerd")) add_refused(work, *scope, tasks);
+  if (beside && wants("twijfel")) add_doubts(request.person, work, setup->config(), *scope, tasks);
+  if (beside && wants("geweigerd"))
+    add_refused(request.person, work, setup->config(), *scope, tasks);
   std::string next;
   if (wants("taak")) {
     const auto page = work.search.tasks(query, cursor, limit);
@@ -147,6 +155,10 @@ sdk::Answer all(const Request& request, Workplace& work, const Context& context)
       // Whose a message is, stands above: with the message itself.
       if (line.case_id.empty()) continue;
       if (claimed_by == kNobody && !line.claimed_by.empty()) continue;
+      if (!may_with_work(request.person, Right::metadata, setup->config(), line.rule,
+                         line.municipality)) {
+        continue;
+      }
       tasks.push_back(view(line, today));
     }
     next = page.next;
@@ -161,12 +173,16 @@ struct Found {
   std::string claimed_by;
 };
 
-std::optional<Found> task_of(const Request& request, Workplace& work, Right right) {
+std::optional<Found> task_of(const Request& request, Workplace& work, const Context& context,
+                             Right right) {
   auto row = work.reader.task(request.id());
   if (!row) return std::nullopt;
   const auto file = work.reader.case_file(row->case_id);
   Found found{std::move(*row), file ? file->file.municipality : std::string{}, {}};
-  if (!request.person.may(right, {}, found.municipality)) return std::nullopt;
+  const auto setup = context.setup();
+  if (!may_with_work(request.person, right, setup->config(), found.row.rule, found.municipality)) {
+    return std::nullopt;
+  }
   store::TaskQuery query;
   query.case_id = found.row.case_id;
   query.done = found.row.done;
@@ -281,7 +297,7 @@ sdk::Answer show_doubt(const Request& request, Workplace& work, Context& context
 }
 
 sdk::Answer show(const Request& request, Workplace& work, Context& context) {
-  const auto found = task_of(request, work, Right::metadata);
+  const auto found = task_of(request, work, context, Right::metadata);
   if (!found) {
     return work.reader.task(request.id()) ? not_found() : show_doubt(request, work, context);
   }
@@ -316,7 +332,7 @@ sdk::Answer claim(const Request& request, Context& context, const Found& found,
 }
 
 sdk::Answer take(const Request& request, Workplace& work, Context& context) {
-  const auto found = task_of(request, work, Right::content);
+  const auto found = task_of(request, work, context, Right::content);
   if (!found) return not_found();
   if (found->row.done) return not_now("Deze taak is al gedaan.");
   if (!found->claimed_by.empty() && found->claimed_by != request.person.account) {
@@ -326,7 +342,7 @@ sdk::Answer take(const Request& request, Workplace& work, Context& context) {
 }
 
 sdk::Answer put_back(const Request& request, Workplace& work, Context& context) {
-  const auto found = task_of(request, work, Right::content);
+  const auto found = task_of(request, work, context, Right::content);
   if (!found) return not_found();
   return claim(request, context, *found, {});
 }
@@ -335,7 +351,7 @@ sdk::Answer hand_over(const Request& request, Workplace& work, Context& context)
   auto input = Input::of_body(request);
   const auto to = input.text("aan", Input::Need::required, 100);
   if (auto refusal = input.refusal()) return *refusal;
-  const auto found = task_of(request, work, Right::content);
+  const auto found = task_of(request, work, context, Right::content);
   if (!found) return not_found();
   if (found->row.done) return not_now("Deze taak is al gedaan.");
   return claim(request, context, *found, to);
@@ -372,7 +388,7 @@ sdk::Answer finish_task(const Request& request, Workplace& work, Context& contex
   if (auto refusal = input.refusal()) return *refusal;
   auto by = by_of(request, said);
   if (!case_id.empty()) return settle(request, work, context, case_id, by);
-  const auto found = task_of(request, work, Right::content);
+  const auto found = task_of(request, work, context, Right::content);
   if (!found && !request.person.command) return not_found();
   if (found && found->row.done) return not_now("Deze taak is al gedaan.");
   if (!context.hub.record(record_of(request, context, "task.done", request.id(),

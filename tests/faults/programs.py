@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import random
 import re
 import socket
 import subprocess
@@ -23,10 +24,19 @@ class Failed(Exception):
 
 
 def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
+    """A port that a hub can have again after each start: the kernel gives it to no connection that
+    somebody else makes meanwhile."""
+    given = pathlib.Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()
+    lowest = 10_000
+    highest = max(int(given[0]), lowest + 1_000)
+    while True:
+        port = random.SystemRandom().randrange(lowest, highest)
+        with socket.socket() as listener:
+            try:
+                listener.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
 
 
 def log_file(folder: pathlib.Path, name: str) -> pathlib.Path:
@@ -107,11 +117,14 @@ class Program:
 
     def kill(self) -> None:
         """As the kernel does it when memory runs out: no handler, no flush, no goodbye."""
-        if self._process is None:
-            return
         self.check_alive()
-        self._process.kill()
-        self._process.wait()
+        self.stop_at_once()
+
+    def stop_at_once(self) -> None:
+        """As kill(), and well when it has ended by itself."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
 
     def stop(self) -> None:
         if self._process is None or self._process.poll() is not None:

@@ -162,18 +162,23 @@ store::AuditRow Hub::own_record(const char* action) const {
           .revision = setup->config().revision};
 }
 
-bool Hub::write(store::Writer::Work work, store::Writer::Committed committed) {
+bool Hub::write(store::Writer::Work work, store::Writer::Committed committed,
+                store::Writer::Tells tells) {
   auto promise = std::make_shared<std::promise<void>>();
   auto on_disk = promise->get_future();
-  writer_->submit(std::move(work), [promise, committed = std::move(committed)] {
-    if (committed) committed();
-    promise->set_value();
-  });
+  writer_->submit(
+      std::move(work),
+      [promise, committed = std::move(committed)] {
+        if (committed) committed();
+        promise->set_value();
+      },
+      tells);
   return on_disk.wait_for(std::chrono::seconds{5}) == std::future_status::ready;
 }
 
 bool Hub::record(store::AuditRow row) {
-  return write([row = std::move(row)](store::Transaction& transaction) { transaction.audit(row); });
+  return write([row = std::move(row)](store::Transaction& transaction) { transaction.audit(row); },
+               nullptr, store::Writer::Tells::nothing);
 }
 
 void Hub::refused(const std::string& origin) {

@@ -3,6 +3,7 @@
 #include <Poco/Data/Session.h>
 #include <Poco/Exception.h>
 
+#include <algorithm>
 #include <exception>
 #include <string>
 #include <utility>
@@ -60,10 +61,10 @@ void Writer::stop() {
   checkpoint();
 }
 
-void Writer::submit(Work work, Committed committed) {
+void Writer::submit(Work work, Committed committed, Tells tells) {
   {
     const std::lock_guard lock(mutex_);
-    queue_.push_back({std::move(work), std::move(committed)});
+    queue_.push_back({std::move(work), std::move(committed), tells});
   }
   ready_.notify_one();
 }
@@ -118,7 +119,8 @@ bool Writer::step() {
 void Writer::finish(std::deque<Item>& batch) {
   if (!batch.empty()) {
     commit(batch);
-    ++commits_;
+    if (std::ranges::any_of(batch, [](const Item& item) { return item.tells == Tells::change; }))
+      ++changes_;
   }
   for (auto& item : batch) {
     if (item.committed) item.committed();

@@ -70,7 +70,7 @@ def fails(bench: Bench, result: Result) -> None:
                 longest = max(longest, stopped - injected)
                 result.count("points")
             if stopped == 0.0:  # what comes after may not fail any more
-                stack.hub.kill()
+                stack.hub.stop_at_once()
                 stack.hub.wrapping = Wrapping()
                 stack.hub.start()
             result.violations += stack.finish()

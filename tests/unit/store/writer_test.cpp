@@ -59,6 +59,18 @@ TEST_F(WriterTest, by_hand_commits_in_a_step) {
   EXPECT_FALSE(writer.step());
 }
 
+TEST_F(WriterTest, counts_no_commit_that_only_puts_a_look_on_record) {
+  writer_.reset();
+  Writer writer{location_, [](std::string_view) {}, model::Drive::by_hand};
+  writer.submit([](Transaction&) {}, nullptr, Writer::Tells::nothing);
+  EXPECT_TRUE(writer.step());
+  EXPECT_EQ(0U, writer.changes());
+  writer.submit([](Transaction&) {}, nullptr, Writer::Tells::nothing);
+  writer.submit([](Transaction&) {}, nullptr);
+  EXPECT_TRUE(writer.step());
+  EXPECT_EQ(1U, writer.changes());
+}
+
 TEST_F(WriterTest, by_hand_forgets_what_was_not_committed) {
   writer_.reset();
   auto row = message("m1");

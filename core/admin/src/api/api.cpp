@@ -45,7 +45,7 @@ Api::Api(hub::Hub& hub, const hub::PluginHost& plugins, const model::Clock& cloc
     : sign_in_(sign_in),
       encrypted_(encrypted),
       console_(console_folder()),
-      events_([&hub] { return hub.commits(); }),
+      events_([&hub] { return hub.changes(); }),
       bulks_(hub),
       what_ifs_(hub, plugins),
       context_{hub,     plugins, clock,     std::move(installed), std::move(reload), unveilings_,

@@ -73,11 +73,12 @@ class Hub {
   bool record(store::AuditRow row);
   /// Writes to the store. \p committed is called on the writer's thread, once it is on disk; must
   /// be quick. \returns false when it is not on disk within five seconds: it may be later.
-  bool write(store::Writer::Work work, store::Writer::Committed committed = nullptr);
+  bool write(store::Writer::Work work, store::Writer::Committed committed = nullptr,
+             store::Writer::Tells tells = store::Writer::Tells::change);
   /// For something new of the hub's own. [any thread]
   std::string fresh_id() { return ids_.next(); }
-  /// Grows with every commit. [any thread]
-  std::uint64_t commits() const { return writer_->commits(); }
+  /// Grows with every commit after which somebody would see something else. [any thread]
+  std::uint64_t changes() const { return writer_->changes(); }
   /// Somebody was not let in by the administrators' door.
   void refused(const std::string& origin);
   const store::Location& location() const { return location_; }

@@ -42,16 +42,22 @@ class Writer {
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
+  /// Whether who looks at the hub would see something else after it.
+  enum class Tells : bool {
+    nothing,  ///< a look that went on record
+    change,
+  };
+
   /// Work runs in the order of submission. [any thread]
-  void submit(Work work, Committed committed);
+  void submit(Work work, Committed committed, Tells tells = Tells::change);
 
   /// Commits what was submitted, as one transaction; only by hand. \returns whether there was any.
   bool step();
 
   /// How much is waiting, for back-pressure. [any thread]
   std::size_t waiting() const;
-  /// How many commits there were since it was opened. [any thread]
-  std::uint64_t commits() const { return commits_; }
+  /// How many commits told of a change since it was opened. [any thread]
+  std::uint64_t changes() const { return changes_; }
   /// Nothing waits and no commit or its callbacks are under way. [any thread]
   bool idle() const;
 
@@ -59,6 +65,7 @@ class Writer {
   struct Item {
     Work work;
     Committed committed;
+    Tells tells;
   };
 
   void run();
@@ -77,7 +84,7 @@ class Writer {
   mutable std::mutex mutex_;
   std::condition_variable ready_;
   std::deque<Item> queue_;
-  std::atomic<std::uint64_t> commits_ = 0;
+  std::atomic<std::uint64_t> changes_ = 0;
   bool stopping_ = false;
   bool busy_ = false;
   std::thread thread_;

@@ -236,6 +236,17 @@ class Laws(unittest.TestCase):
         self.assertNotIn("bericht", [event["verwijzing"]["soort"] for event in seen["tijdlijn"]
                                      if event["wet"] == "wi2021"])
 
+    def test_terms_of_another_law_are_neither_shown_nor_counted_nor_waited_for(self):
+        everyone = running.people["meekijker"]
+        self.assertTrue(everyone.get("/v1/termijnen").json["resultaten"])
+        self.assertTrue(everyone.get("/v1/termijnen/_telling").json["regels"])
+        self.assertEqual(self.debts.get("/v1/termijnen").json["resultaten"], [])
+        self.assertEqual(self.debts.get("/v1/termijnen/_telling").json["regels"], [])
+        seen = self.debts.get("/v1/zaken/" + ids["/zaken"]).json
+        self.assertEqual(seen["termijnen"], [])
+        self.assertNotIn("termijn", [event["soort"] for event in seen["tijdlijn"]])
+        self.assertIn("waarvoor u geen recht hebt", seen["wachtOp"])
+
     def test_nothing_of_another_law_is_sent_again(self):
         seen = self.sends.post("/v1/storingen/_voorbeeld", {"afleveringen": [ids["/afleveringen"]]})
         self.assertEqual((seen.status, seen.json["aantal"]), (200, 0))

@@ -590,7 +590,7 @@ export const delivery = (wanted) =>
     pogingen: Array.from({ length: 5 }, (_, n) => ({
       nummer: n + 1,
       moment: ago(190 - n * 25),
-      uitkomst: 'geweigerd',
+      uitkomst: 'niet-geautoriseerd',
       status: 403,
       tekst: 'client certificate required',
     })),

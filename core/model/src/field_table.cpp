@@ -76,6 +76,18 @@ std::string_view text_problem(std::string_view value) {
 
 std::span<const Field> field_table() { return kTable; }
 
+std::string_view Field::name() const {
+  // A point within an abbreviation ("art. 9") ends nothing: no capital follows it.
+  for (auto at = nl.find_first_of(".;"); at != nl.npos; at = nl.find_first_of(".;", at + 1)) {
+    const auto rest = nl.substr(at + 1);
+    const bool goes_on =
+        nl[at] == '.' && !rest.empty() &&
+        (rest[0] != ' ' || (rest.size() > 1 && !(rest[1] >= 'A' && rest[1] <= 'Z')));
+    if (!goes_on) return nl.substr(0, at);
+  }
+  return nl;
+}
+
 const Field* find_field(std::string_view path) {
   const auto* const found =
       std::lower_bound(kTable.begin(), kTable.end(), path,

@@ -158,5 +158,15 @@ TEST(Value, is_never_quoted_in_the_problem) {
   EXPECT_EQ(value_problem(field("pip.niveau"), "geheim").find("geheim"), std::string_view::npos);
 }
 
+TEST(FieldTable, names_a_field_by_its_whole_first_clause) {
+  EXPECT_EQ(find_field("arbeidsplicht.vrijgesteld")->name(),
+            "Of de inburgeraar is vrijgesteld van de arbeidsplicht (Participatiewet art. 9)");
+  for (const auto& field : field_table()) {
+    EXPECT_EQ(std::ranges::count(field.name(), '('), std::ranges::count(field.name(), ')'))
+        << field.path;
+    EXPECT_NE(field.name().back(), '.') << field.path;
+  }
+}
+
 }  // namespace
 }  // namespace rodedraad::model

@@ -199,19 +199,34 @@ json::array receivers(const std::vector<store::DeliveryRow>& deliveries,
 
 /// What came, went and is to be done under a law for which there is no right, is not there.
 void keep_what_may_be_seen(const Person& person, const config::Config& config,
-                           const std::string& municipality,
-                           std::vector<store::DeliveryRow>& deliveries,
+                           store::CaseFile& whole, std::vector<store::DeliveryRow>& deliveries,
                            std::vector<store::MessageRow>& messages,
                            std::vector<store::TaskRow>& tasks) {
+  const auto& municipality = whole.file.municipality;
+  const auto of_another = [&](const auto& row) {
+    return !may_with_work(person, Right::metadata, config, row.rule, municipality);
+  };
   std::erase_if(deliveries, [&](const auto& row) {
     return !may_with_delivery(person, Right::metadata, config, row);
   });
   std::erase_if(messages, [&](const auto& row) {
     return !may_with_message(person, Right::metadata, config, row.connection, municipality);
   });
-  std::erase_if(tasks, [&](const auto& row) {
-    return !may_with_work(person, Right::metadata, config, row.rule, municipality);
+  std::erase_if(tasks, of_another);
+  std::erase_if(whole.tasks, of_another);
+  std::erase_if(whole.parked, [&](const auto& row) {
+    return !may_with_delivery(person, Right::metadata, config, row);
   });
+  std::erase_if(whole.deadlines, [&](const auto& row) {
+    return !may_with_term(person, Right::metadata, config, row.deadline, municipality);
+  });
+}
+
+/// For one who has no right for the law that the case waits under, not what it waits for.
+std::string waits_for(const std::vector<hub::Waiting>& seen, bool more) {
+  if (!seen.empty()) return seen.front().sentence;
+  if (more) return "Deze zaak wacht op iets van een wet waarvoor u geen recht hebt.";
+  return std::string{hub::waits_for_nothing(hub::Language::dutch)};
 }
 
 /// The name as people say it: given names and family name.
@@ -234,7 +249,7 @@ json::value number(const model::Case& file, const char* type, const CaseSight& s
 
 }  // namespace
 
-json::object view_of_case(const store::CaseFile& whole, store::Reader& reader,
+json::object view_of_case(store::CaseFile whole, store::Reader& reader,
                           const config::Config& config, const CaseSight& sight,
                           model::Instant now) {
   const auto& file = whole.file;
@@ -243,8 +258,11 @@ json::object view_of_case(const store::CaseFile& whole, store::Reader& reader,
   auto deliveries = reader.deliveries_of_case(file.id);
   auto messages = reader.messages_of_case(file.id);
   auto tasks = reader.tasks(file.id);
-  const auto waits = hub::waiting(config, whole, deliveries, messages, model::dutch_day(now));
-  keep_what_may_be_seen(sight.person, config, file.municipality, deliveries, messages, tasks);
+  const auto waits = [&] {
+    return hub::waiting(config, whole, deliveries, messages, model::dutch_day(now));
+  };
+  const bool waiting = !waits().empty();
+  keep_what_may_be_seen(sight.person, config, whole, deliveries, messages, tasks);
 
   json::array terms, awaits;
   for (const auto& row : whole.deadlines) {
@@ -270,8 +288,7 @@ json::object view_of_case(const store::CaseFile& whole, store::Reader& reader,
           {"gesloten", or_null(whole.closed)},
           {"redenGesloten", whole.close_reason},
           {"vastgehouden", whole.hold},
-          {"wachtOp", waits.empty() ? std::string{hub::waits_for_nothing(hub::Language::dutch)}
-                                    : waits.front().sentence},
+          {"wachtOp", waits_for(waits(), waiting)},
           {"velden", fields.all()},
           {"verborgenWetten", fields.hidden()},
           {"termijnen", std::move(terms)},

@@ -17,7 +17,7 @@ struct CaseSight {
 
 /// The whole case: what is known and who said it, terms, who got what on which ground, work, and
 /// all of it on a time line. Values of a law for which the person has no right are not in it.
-boost::json::object view_of_case(const store::CaseFile& whole, store::Reader& reader,
+boost::json::object view_of_case(store::CaseFile whole, store::Reader& reader,
                                  const config::Config& config, const CaseSight& sight,
                                  model::Instant now);
 

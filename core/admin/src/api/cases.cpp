@@ -137,7 +137,7 @@ std::optional<store::CaseFile> wanted(const Request& request, Workplace& work, R
 }
 
 sdk::Answer show(const Request& request, Workplace& work, Context& context) {
-  const auto whole = wanted(request, work, Right::content);
+  auto whole = wanted(request, work, Right::content);
   if (!whole) return not_found();
   const auto& file = whole->file;
   if (auto refusal = recorded(request, context, "case.read", file.id, file.municipality)) {
@@ -147,7 +147,7 @@ sdk::Answer show(const Request& request, Workplace& work, Context& context) {
   const auto until = context.unveilings.until(request.person.account, file.id, now);
   const CaseSight sight{request.person, until.has_value(), until.value_or(model::Instant{})};
   const auto setup = context.setup();
-  return reply(view_of_case(*whole, work.reader, setup->config(), sight, now));
+  return reply(view_of_case(*std::move(whole), work.reader, setup->config(), sight, now));
 }
 
 sdk::Answer unveil_one(const Request& request, Workplace& work, Context& context) {

@@ -55,11 +55,34 @@ bool may_with_delivery(const Person& person, Right right, const config::Config& 
 
 bool may_with_work(const Person& person, Right right, const config::Config& config,
                    std::string_view rule, std::string_view municipality) {
+  constexpr std::string_view of_term = "termijn/";  // that is over: hub::CaseWork makes the work
+  if (rule.starts_with(of_term)) {
+    return may_with_term(person, right, config, rule.substr(of_term.size()), municipality);
+  }
   const auto name = rule.substr(0, rule.find('/'));
   const auto workflow = std::find_if(config.workflows.begin(), config.workflows.end(),
                                      [&](const config::Workflow& each) { return each.id == name; });
   return person.may(right, workflow == config.workflows.end() ? std::string_view{} : workflow->law,
                     municipality);
+}
+
+bool may_with_term(const Person& person, Right right, const config::Config& config,
+                   std::string_view deadline, std::string_view municipality) {
+  if (deadline.starts_with(store::kAwait)) {
+    return may_with_work(person, right, config, deadline.substr(store::kAwait.size()),
+                         municipality);
+  }
+  const auto lets_it_run = [&](const config::Rule& rule) {
+    return std::any_of(rule.starts.begin(), rule.starts.end(),
+                       [&](const auto& start) { return start.deadline == deadline; });
+  };
+  bool known = false;
+  for (const auto& workflow : config.workflows) {
+    if (std::none_of(workflow.rules.begin(), workflow.rules.end(), lets_it_run)) continue;
+    if (person.may(right, workflow.law, municipality)) return true;
+    known = true;
+  }
+  return !known && person.may(right, {}, municipality);
 }
 
 }  // namespace rodedraad::admin

@@ -28,9 +28,15 @@ bool may_with_delivery(const Person& person, Right right, const config::Config& 
 bool may_with_delivery(const Person& person, Right right, const config::Config& config,
                        const store::DeliveryLine& line);
 
-/// Work that a rule made, "workflow/rule", is of the law of that workflow; of a workflow that the
-/// configuration does not have any more, of no law in particular.
+/// Work that a rule made, "workflow/rule", is of the law of that workflow, and that of a term that
+/// is over, "termijn/pip", of those of the term; of a workflow that the configuration does not have
+/// any more, of no law in particular.
 bool may_with_work(const Person& person, Right right, const config::Config& config,
                    std::string_view rule, std::string_view municipality);
+
+/// A term is of the laws of the workflows that let it run: the right for one of them is enough.
+/// What a workflow awaits ("wacht:workflow/step") is of the law of that workflow.
+bool may_with_term(const Person& person, Right right, const config::Config& config,
+                   std::string_view deadline, std::string_view municipality);
 
 }  // namespace rodedraad::admin

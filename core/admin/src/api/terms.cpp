@@ -1,6 +1,7 @@
 #include <map>
 
 #include "input.h"
+#include "laws.h"
 #include "rodedraad/hub/deadlines.h"
 #include "routes.h"
 #include "views.h"
@@ -53,8 +54,12 @@ sdk::Answer all(const Request& request, Workplace& work, const Context& context)
   const Days today{model::dutch_day(context.clock.now())};
   query.today = hub::text_of(today);
   const auto setup = context.setup();
-  return reply(page_of(work.search.terms(query, cursor, limit),
-                       [&](const auto& line) { return view(line, setup->config(), today); }));
+  auto page = work.search.terms(query, cursor, limit);
+  std::erase_if(page.lines, [&](const store::TermLine& line) {
+    return !may_with_term(request.person, Right::metadata, setup->config(), line.deadline,
+                          line.municipality);
+  });
+  return reply(page_of(page, [&](const auto& line) { return view(line, setup->config(), today); }));
 }
 
 struct Group {
@@ -102,6 +107,10 @@ sdk::Answer count(const Request& request, Workplace& work, const Context& contex
     query.until =
         hub::text_of(late ? today - std::chrono::days{1} : today + std::chrono::days{365});
     for (const auto& each : work.search.term_counts(query)) {
+      if (!may_with_term(request.person, Right::metadata, config, each.deadline,
+                         each.municipality)) {
+        continue;
+      }
       auto& town = municipalities[each.municipality];
       town.title = name_of_municipality(config, each.municipality);
       auto& deadline = deadlines[each.deadline];

@@ -137,7 +137,7 @@ json::array view(const std::vector<store::AttemptRow>& attempts) {
   for (const auto& attempt : attempts) {
     result.push_back(json::object{{"nummer", attempt.number},
                                   {"moment", utc(attempt.at)},
-                                  {"uitkomst", attempt.outcome},
+                                  {"uitkomst", word_of_outcome(attempt.outcome)},
                                   {"status", attempt.status},
                                   {"tekst", attempt.text}});
   }

@@ -38,6 +38,17 @@ constexpr std::array<std::pair<DeadlineState, std::string_view>, 5> kDeadline{
      {DeadlineState::lapsed, "vervallen"},
      {DeadlineState::suspended, "staat-stil"}}};
 
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kOutcome{
+    {{"confirmed", "bevestigd"},
+     {"awaiting", "wacht-op-bevestiging"},
+     {"rejected", "afgewezen"},
+     {"not-found", "niet-gevonden"},
+     {"not-authorised", "niet-geautoriseerd"},
+     {"bad-request", "verkeerd-verzoek"},
+     {"transient", "tijdelijk"},
+     {"not-sent", "niet-verstuurd"},
+     {"unknown", "onzeker"}}};
+
 template <class Table, class State>
 std::string_view word_in(const Table& table, State state) {
   for (const auto& [known, word] : table) {
@@ -60,6 +71,11 @@ std::optional<State> state_in(const std::array<std::pair<State, std::string_view
 std::string_view word_of(MessageState state) { return word_in(kMessage, state); }
 std::string_view word_of(DeliveryState state) { return word_in(kDelivery, state); }
 std::string_view word_of(DeadlineState state) { return word_in(kDeadline, state); }
+
+std::string_view word_of_outcome(std::string_view outcome) {
+  const auto word = word_in(kOutcome, outcome);
+  return word.empty() ? "onleesbaar" : word;
+}
 
 std::optional<MessageState> message_state_of(std::string_view word) {
   return state_in(kMessage, word);

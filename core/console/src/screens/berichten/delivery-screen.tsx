@@ -137,7 +137,7 @@ function Details({ delivery }: { delivery: Delivery }) {
 }
 
 function Attempts({ attempts }: { attempts: Shape<'Poging'>[] }) {
-  const { t } = useTranslation('berichten');
+  const { t } = useTranslation(['berichten', 'woorden']);
   if (attempts.length === 0) return <Empty text={t('geenPogingen')} />;
   const columns: ColumnDef<Shape<'Poging'>>[] = [
     { id: 'nummer', header: t('poging'), accessorFn: (attempt) => attempt.nummer },
@@ -147,7 +147,11 @@ function Attempts({ attempts }: { attempts: Shape<'Poging'>[] }) {
       accessorFn: (attempt) => attempt.moment,
       cell: ({ row }) => <Time at={row.original.moment} />,
     },
-    { id: 'uitkomst', header: t('uitkomst'), accessorFn: (attempt) => attempt.uitkomst },
+    {
+      id: 'uitkomst',
+      header: t('uitkomst'),
+      accessorFn: (attempt) => t(`woorden:pogingsuitkomst.${attempt.uitkomst}`),
+    },
     {
       id: 'status',
       header: t('status'),

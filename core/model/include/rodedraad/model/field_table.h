@@ -29,7 +29,7 @@ struct Field {
 
   bool repeats() const { return !key.empty(); }
   /// The first clause of what it is, to use in a sentence: "Eerste dag van de inburgeringsplicht".
-  std::string_view name() const { return nl.substr(0, nl.find_first_of(".;")); }
+  std::string_view name() const;
 };
 
 /// All fields, sorted by path.

@@ -14,6 +14,15 @@ export default tseslint.config(
     rules: {
       ...reactHooks.configs.recommended.rules,
       '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_' }],
+      // What an effect gives is called when the screen is left; an expression gives what it happens to.
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.name=/^use(Layout)?Effect$/] > ArrowFunctionExpression[body.type!="BlockStatement"]',
+          message: 'Write the effect in braces: what it gives is called afterwards.',
+        },
+      ],
       // No compiler memoizes here.
       'react-hooks/incompatible-library': 'off',
       '@typescript-eslint/consistent-type-definitions': 'off',

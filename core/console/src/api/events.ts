@@ -1,62 +1,97 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient, type Query, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
-/**
- * Which lists may look different after an event of the hub. The names left are those of the events,
- * those right the first part of the query keys: the collection's name in the API.
- */
-export const AFFECTED: Readonly<Record<string, readonly string[]>> = {
-  zaak: ['zaken', 'termijnen', 'overzicht'],
-  bericht: ['berichten', 'zaken', 'overzicht'],
-  aflevering: ['afleveringen', 'storingen', 'berichten', 'zaken', 'koppelingen', 'overzicht'],
-  taak: ['taken', 'zaken', 'overzicht'],
-  koppeling: ['koppelingen', 'certificaten', 'overzicht'],
-  configuratie: ['configuraties', 'koppelingen', 'werkstromen', 'grondslagen', 'overzicht'],
-  bulk: ['bulkopdrachten', 'storingen', 'overzicht'],
-  voorstel: ['voorstellen', 'overzicht'],
-};
+declare module '@tanstack/react-query' {
+  interface Register {
+    queryMeta: {
+      /**
+       * Looking goes into the audit log: asked when somebody does something, never in passing. A
+       * function when that depends on what the answer holds.
+       */
+      audited?: true | ((answer: unknown) => boolean);
+      /** An answer to one question, or what a form began with: no change makes it another one. */
+      still?: true;
+    };
+  }
+}
 
-/** Gathers what changed, so that a burst of events makes one round of questions. */
+/** The one event of the hub: something changed. It never says what, or of whom. */
+export const CHANGE = 'verandering';
+/** Between two rounds of questions, however much changes. */
+const PAUSE = 2000;
+/** Before the hub is asked again for events that it did not want to give. */
+const AGAIN = 10_000;
+
+export function isAudited({ meta, state }: Query): boolean {
+  const audited = meta?.audited ?? false;
+  return typeof audited === 'function' ? audited(state.data) : audited;
+}
+
+/** Asks again what is on the screen, so that a burst of changes makes one round of questions. */
 export class Refresher {
-  private readonly stale = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private busy = false;
+  private more = false;
+  private stopped = false;
 
-  constructor(
-    private readonly client: QueryClient,
-    private readonly pause: number,
-  ) {}
+  constructor(private readonly client: QueryClient) {}
 
-  note(event: string): void {
-    for (const collection of AFFECTED[event] ?? []) this.stale.add(collection);
-    this.timer ??= setTimeout(() => this.refresh(), this.pause);
+  note(): void {
+    if (this.busy) this.more = true;
+    else this.timer ??= setTimeout(() => void this.round(), PAUSE);
   }
 
   stop(): void {
+    this.stopped = true;
     clearTimeout(this.timer);
-    this.timer = undefined;
   }
 
-  private refresh(): void {
+  private async round(): Promise<void> {
     this.timer = undefined;
-    const collections = [...this.stale];
-    this.stale.clear();
-    for (const collection of collections) {
-      void this.client.invalidateQueries({ queryKey: [collection] });
-    }
+    this.busy = true;
+    // What is audited only becomes stale: whoever looks at it is told so, and asks.
+    void this.client.invalidateQueries({ predicate: isAudited, refetchType: 'none' });
+    await this.client.invalidateQueries({
+      predicate: (query) => !isAudited(query) && !query.meta?.still,
+    });
+    this.busy = false;
+    if (!this.more || this.stopped) return;
+    this.more = false;
+    this.note();
   }
+}
+
+/** Listens until the function that it gives is called. */
+function listen(changed: () => void): () => void {
+  let source: EventSource;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const open = () => {
+    source = new EventSource('/v1/gebeurtenissen');
+    source.addEventListener(CHANGE, changed);
+    // The browser comes back by itself, but not after a refusal; what changed meanwhile is asked.
+    source.addEventListener('error', () => {
+      if (source.readyState !== EventSource.CLOSED) return;
+      timer = setTimeout(() => {
+        changed();
+        open();
+      }, AGAIN);
+    });
+  };
+  open();
+  return () => {
+    clearTimeout(timer);
+    source.close();
+  };
 }
 
 /** Keeps what is on the screen true, as long as somebody is logged in. */
 export function useLiveUpdates(): void {
   const client = useQueryClient();
   useEffect(() => {
-    const refresher = new Refresher(client, 1000);
-    const source = new EventSource('/v1/gebeurtenissen');
-    for (const event of Object.keys(AFFECTED)) {
-      source.addEventListener(event, () => refresher.note(event));
-    }
+    const refresher = new Refresher(client);
+    const deaf = listen(() => refresher.note());
     return () => {
-      source.close();
+      deaf();
       refresher.stop();
     };
   }, [client]);

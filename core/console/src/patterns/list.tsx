@@ -1,4 +1,4 @@
-import { useInfiniteQuery, type QueryKey } from '@tanstack/react-query';
+import { useInfiniteQuery, type QueryKey, type QueryMeta } from '@tanstack/react-query';
 import type { ColumnDef } from '@tanstack/react-table';
 import { Button } from '@utrecht/component-library-react';
 import type { ReactNode } from 'react';
@@ -15,7 +15,7 @@ type Page<Row> = { resultaten: Row[]; volgende: string | null };
 export function useKeyset<Row>(
   queryKey: QueryKey,
   fetchPage: (cursor: string | undefined) => Promise<Page<Row>>,
-  enabled = true,
+  { enabled = true, meta = {} }: { enabled?: boolean; meta?: QueryMeta } = {},
 ) {
   return useInfiniteQuery({
     queryKey,
@@ -23,6 +23,7 @@ export function useKeyset<Row>(
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.volgende ?? undefined,
     enabled,
+    meta,
   });
 }
 

@@ -1,6 +1,7 @@
 import { useLocation } from '@tanstack/react-router';
 import { Heading1, Paragraph } from '@utrecht/component-library-react';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { Changed } from './changed';
 
 /** The path whose heading had the focus last; the first page that is opened does not take it. */
 let arrived: string | undefined;
@@ -34,6 +35,7 @@ export function Screen({ title, lead, actions, children }: ScreenProps) {
         {actions && <div className="rd-actions">{actions}</div>}
       </div>
       {lead && <Paragraph lead>{lead}</Paragraph>}
+      <Changed onFetched={() => heading.current?.focus()} />
       {children}
     </>
   );

@@ -15,6 +15,7 @@ export const sessionQuery = queryOptions({
     return session;
   },
   staleTime: Infinity,
+  meta: { still: true },
 });
 
 /** How one logs in here, the region's name and the version; open to everybody. */
@@ -22,6 +23,7 @@ export const entranceQuery = queryOptions({
   queryKey: ['inlogmogelijkheden'],
   queryFn: () => content(api.GET('/inlogmogelijkheden')),
   staleTime: Infinity,
+  meta: { still: true },
 });
 
 export const SessionContext = createContext<Session | null>(null);

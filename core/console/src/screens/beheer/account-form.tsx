@@ -30,7 +30,7 @@ export function AccountForm({ name, roles, onClose }: AccountFormProps) {
       const { response } = await call;
       return { account: known, version: response.headers.get('ETag') ?? '*' };
     },
-    refetchOnWindowFocus: false,
+    meta: { still: true },
   });
   return (
     <div ref={place} tabIndex={-1} className="rd-chosen">

@@ -38,7 +38,7 @@ function Body({ delivery }: { delivery: Shape<'Aflevering'> }) {
       content(api.GET('/afleveringen/{id}/inhoud', { params: { path: { id: delivery.id } } })),
     staleTime: Infinity,
     gcTime: 0,
-    refetchOnWindowFocus: false,
+    meta: { audited: true },
   });
   const mayEdit = delivery.mag?.includes('bewerken') ?? false;
   return (

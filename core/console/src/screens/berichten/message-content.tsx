@@ -36,7 +36,7 @@ function Trees({ message }: { message: Shape<'Bericht'> }) {
       content(api.GET('/berichten/{id}/inhoud', { params: { path: { id: message.id } } })),
     staleTime: Infinity,
     gcTime: 0,
-    refetchOnWindowFocus: false,
+    meta: { audited: true },
   });
   const before: ColumnDef<Shape<'Knoop'>>[] = [
     {

@@ -23,6 +23,7 @@ export function ScenarioDialog({ message, onClose }: { message: string; onClose:
     queryFn: () =>
       content(api.GET('/berichten/{id}/scenario', { params: { path: { id: message } } })),
     staleTime: Infinity,
+    meta: { audited: true },
   });
   const copy = async (text: string) => {
     await navigator.clipboard.writeText(text);

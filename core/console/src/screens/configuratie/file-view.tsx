@@ -14,7 +14,10 @@ export function FileView({ revision, file }: { revision: string; file: string })
   const text = useQuery(fileQuery(revision, file));
   const place = useRef<HTMLDivElement>(null);
   // Who opened it further down is brought to it.
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // In braces: it gives a promise in newer browsers, and what an effect gives is called afterwards.
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <div ref={place}>
       <Section

@@ -29,7 +29,7 @@ export function AccessRequest() {
           body: { ...question.current, ...(cursor && { cursor }) },
         }),
       ),
-    asked > 0,
+    { enabled: asked > 0, meta: { audited: true } },
   );
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();

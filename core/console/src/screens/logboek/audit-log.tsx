@@ -23,10 +23,13 @@ export function AuditLog() {
   const search = useSearch({ from: '/inside/logboek' });
   const navigate = useNavigate();
   const question = auditQuestion(search);
-  const list = useKeyset(['auditregels', question], (cursor) =>
-    content(
-      api.GET('/auditregels', { params: { query: { ...question, ...(cursor && { cursor }) } } }),
-    ),
+  const list = useKeyset(
+    ['auditregels', question],
+    (cursor) =>
+      content(
+        api.GET('/auditregels', { params: { query: { ...question, ...(cursor && { cursor }) } } }),
+      ),
+    { meta: { audited: true } },
   );
   return (
     <>

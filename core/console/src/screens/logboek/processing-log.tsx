@@ -8,8 +8,11 @@ import { useProcessingColumns } from './processing-columns';
 /** Each processing of somebody's data, the newest first. */
 export function ProcessingLog() {
   const { t } = useTranslation('logboek');
-  const list = useKeyset(['verwerkingen'], (cursor) =>
-    content(api.GET('/verwerkingen', { params: { query: { ...(cursor && { cursor }) } } })),
+  const list = useKeyset(
+    ['verwerkingen'],
+    (cursor) =>
+      content(api.GET('/verwerkingen', { params: { query: { ...(cursor && { cursor }) } } })),
+    { meta: { audited: true } },
   );
   return (
     <>

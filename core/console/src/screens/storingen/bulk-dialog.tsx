@@ -28,7 +28,7 @@ export function BulkDialog({ action, selection, onClose }: BulkDialogProps) {
     queryFn: () => content(api.POST('/storingen/_voorbeeld', { body: selection })),
     staleTime: 0,
     gcTime: 0,
-    refetchOnWindowFocus: false,
+    meta: { still: true },
   });
   if (!preview.isSuccess) {
     return (

@@ -36,6 +36,7 @@ export default function Drawing({ workflow, chosen, onChoose }: DrawingProps) {
     queryKey: ['tekening', shape],
     queryFn: () => layOut(steps, lines),
     staleTime: Infinity,
+    meta: { still: true },
   });
   const nodes = useMemo(
     () => (places.data ? steps.map((step) => nodeOf(step, places.data, chosen, kindOf, t)) : []),

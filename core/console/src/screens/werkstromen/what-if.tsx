@@ -29,7 +29,7 @@ export function WhatIf() {
     enabled: asked !== undefined,
     // The hub needs a while for many messages; asked again until it is done.
     refetchInterval: ({ state }) => (state.data?.klaar === false ? 2000 : false),
-    refetchOnWindowFocus: false,
+    meta: { still: true },
     staleTime: Infinity,
     gcTime: 0,
     retry: false,

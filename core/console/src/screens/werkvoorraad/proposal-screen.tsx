@@ -17,17 +17,21 @@ import { useAct } from '../../patterns/use-act';
 import { useMunicipality } from '../../session/session';
 import { ProposalBadge } from './proposal-badge';
 
+type Known = Shape<'Voorstel'>;
+
 /** One proposal: what would happen, what changes, and the decision. */
 export default function ProposalScreen() {
   const { id } = useParams({ from: '/inside/voorstellen/$id' });
   const proposal = useQuery({
     queryKey: ['voorstellen', 'een', id],
     queryFn: () => content(api.GET('/voorstellen/{id}', { params: { path: { id } } })),
+    // Only with an edit comes what the message holds.
+    meta: { audited: (answer) => (answer as Known | undefined)?.soort === 'bewerken' },
   });
   return <Loaded query={proposal}>{(known) => <Proposal proposal={known} />}</Loaded>;
 }
 
-function Proposal({ proposal }: { proposal: Shape<'Voorstel'> }) {
+function Proposal({ proposal }: { proposal: Known }) {
   const { t } = useTranslation('werkvoorraad');
   const municipality = useMunicipality();
   const waits = proposal.stand === 'wacht';
@@ -76,7 +80,7 @@ function Proposal({ proposal }: { proposal: Shape<'Voorstel'> }) {
 }
 
 /** What it is about, with the way to it. */
-function ProposalObject({ proposal: { soort, object } }: { proposal: Shape<'Voorstel'> }) {
+function ProposalObject({ proposal: { soort, object } }: { proposal: Known }) {
   const params = { id: object };
   const id = <span className="rd-id">{object}</span>;
   if (soort === 'bewerken')
@@ -104,7 +108,7 @@ function ProposalObject({ proposal: { soort, object } }: { proposal: Shape<'Voor
   );
 }
 
-function Decision({ proposal }: { proposal: Shape<'Voorstel'> }) {
+function Decision({ proposal }: { proposal: Known }) {
   const { t } = useTranslation('werkvoorraad');
   const act = useAct([
     'voorstellen',

@@ -15,17 +15,21 @@ import { Candidates } from './candidates';
 import { TaskActions } from './task-actions';
 import { TaskDue, TaskKind } from './task-badges';
 
+type Detail = Shape<'Taakdetail'>;
+
 /** One task: what it is, what it is about, and what can be done with it. */
 export default function TaskScreen() {
   const { id } = useParams({ from: '/inside/werkvoorraad/$id' });
   const task = useQuery({
     queryKey: ['taken', 'een', id],
     queryFn: () => content(api.GET('/taken/{id}', { params: { path: { id } } })),
+    // Only with a doubt comes what the message holds.
+    meta: { audited: (answer) => (answer as Detail | undefined)?.taak.soort === 'twijfel' },
   });
   return <Loaded query={task}>{(detail) => <Task detail={detail} />}</Loaded>;
 }
 
-function Task({ detail }: { detail: Shape<'Taakdetail'> }) {
+function Task({ detail }: { detail: Detail }) {
   const { t } = useTranslation('werkvoorraad');
   const { taak: task } = detail;
   const doubtful = task.soort === 'twijfel';

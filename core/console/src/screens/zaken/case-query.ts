@@ -7,5 +7,5 @@ export const caseQuery = (id: string) =>
     queryKey: ['zaken', 'een', id],
     queryFn: () => content(api.GET('/zaken/{id}', { params: { path: { id } } })),
     staleTime: 60_000,
-    refetchOnWindowFocus: false,
+    meta: { audited: true },
   });

@@ -30,18 +30,22 @@ export default function CasesScreen() {
 
   const where = conditions(search);
   const personal = Object.keys(person).length > 0;
-  const list = useKeyset(['zaken', where, person], (cursor) =>
-    personal
-      ? content(
-          api.POST('/zaken/_zoek', {
-            body: { ...where, ...person, ...(cursor === undefined ? {} : { cursor }) },
-          }),
-        )
-      : content(
-          api.GET('/zaken', {
-            params: { query: { ...where, ...(cursor === undefined ? {} : { cursor }) } },
-          }),
-        ),
+  // Looking for somebody is recorded; going through cases is not.
+  const list = useKeyset(
+    ['zaken', where, person],
+    (cursor) =>
+      personal
+        ? content(
+            api.POST('/zaken/_zoek', {
+              body: { ...where, ...person, ...(cursor === undefined ? {} : { cursor }) },
+            }),
+          )
+        : content(
+            api.GET('/zaken', {
+              params: { query: { ...where, ...(cursor === undefined ? {} : { cursor }) } },
+            }),
+          ),
+    { meta: personal ? { audited: true } : {} },
   );
 
   const choice = (values: readonly (readonly [string, string])[]) => values;

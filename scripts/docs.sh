@@ -31,7 +31,7 @@ TEXT
 
 if [[ ${1:-} != --check ]]; then
   cp "$made" "$page"
-  scripts/rights.py core/admin/api/openapi.json docs/handboek/rechten.md
+  scripts/rights.py core/admin/api/openapi.json config/drechtsteden/access.xml docs/handboek/rechten.md
   echo "docs: $page and docs/handboek/rechten.md are written"
 elif ! diff -u "$page" "$made"; then
   echo "docs: $page is not up to date; run scripts/docs.sh" >&2

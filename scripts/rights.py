@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Writes the table of the Admin API's routes and the right that each needs, for the handbook.
+"""Writes the tables of the built-in roles and of the Admin API's routes and the right that each needs,
+for the handbook.
 
-rights.py OPENAPI HANDBOOK_PAGE
+rights.py OPENAPI ACCESS_XML HANDBOOK_PAGE
 """
 import json
 import pathlib
 import sys
+import xml.etree.ElementTree
 
 WORDS = {
     "openbaar": "iedereen, ook zonder aanmelden",
@@ -20,7 +22,14 @@ WORDS = {
 }
 
 
-def page(document):
+def roles(access):
+    yield "\n| ingebouwde rol | rechten | wetten |\n|---|---|---|"
+    for role in access.iterfind("{*}role"):
+        laws = role.get("laws", "alle").replace(" ", ", ")
+        yield f"| `{role.get('id')}` | {role.get('rights').replace(' ', ', ')} | {laws} |"
+
+
+def page(document, access):
     yield "# Wie wat mag\n"
     yield ("Rechten staan bij rollen in `access.xml` ([inloggen](inloggen.md)) en gelden per wet en per "
            "gemeente. Wat geen rol noemt,\nmag niemand. Wie het token uit de map met gegevens kan lezen, "
@@ -28,6 +37,7 @@ def page(document):
     yield "| recht | geeft |\n|---|---|"
     for right, words in WORDS.items():
         yield f"| {right} | {words} |"
+    yield from roles(access)
     yield ("\nEen zaak, bericht of aflevering van een gemeente waarvoor u geen recht hebt, bestaat voor u "
            "niet (404). In lijsten staat zij\nniet. Vraagt u om zo'n gemeente, dan krijgt u 403.\n")
     yield "| opdracht | recht | doet |\n|---|---|---|"
@@ -36,9 +46,10 @@ def page(document):
             yield f"| `{method.upper()} /v1{path}` | {operation['x-recht']} | {operation['summary']} |"
 
 
-def main(source, target):
+def main(source, access, target):
     document = json.loads(pathlib.Path(source).read_text("utf-8"))
-    pathlib.Path(target).write_text("\n".join(page(document)) + "\n", "utf-8")
+    built_in = xml.etree.ElementTree.parse(access).getroot()
+    pathlib.Path(target).write_text("\n".join(page(document, built_in)) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

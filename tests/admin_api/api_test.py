@@ -247,6 +247,13 @@ class Laws(unittest.TestCase):
         self.assertNotIn("termijn", [event["soort"] for event in seen["tijdlijn"]])
         self.assertIn("waarvoor u geen recht hebt", seen["wachtOp"])
 
+    def test_failures_of_another_law_are_not_counted(self):
+        count = lambda person: sum(  # noqa: E731
+            group["aantal"] for group in running.people[person].get("/v1/storingen").json["resultaten"])
+        self.assertEqual(count("meekijker"), len(PERSONS))
+        self.assertEqual(count("schuldhulp-regisseur"), 0)
+        self.assertEqual(self.debts.get("/v1/overzicht").json["storingen"], [])
+
     def test_nothing_of_another_law_is_sent_again(self):
         seen = self.sends.post("/v1/storingen/_voorbeeld", {"afleveringen": [ids["/afleveringen"]]})
         self.assertEqual((seen.status, seen.json["aantal"]), (200, 0))

@@ -234,7 +234,6 @@ void add_deliveries() {
   add("deliveries of a case", kSearchGoal,
       [](Setup& on) { on.search().deliveries({.case_id = on.any_case()}); });
   add("the desk", kListGoal, [](Setup& on) { on.search().deliveries({.desk = true}); });
-  add("the desk by what is alike", kListGoal, [](Setup& on) { on.search().desk_groups({}); });
   add("how busy each connection is", kListGoal,
       [](Setup& on) { on.search().waiting({}, Setup::now()); });
 }

@@ -28,7 +28,7 @@ json::object view(const DeskItem& item) {
                       {"kind", item.kind},
                       {"case", item.case_id},
                       {"gemeente", item.municipality},
-                      {"state", item.state},
+                      {"state", json::string{item.state}},
                       {"cause", json::string{item.cause->code}},
                       {"text", item.text},
                       {"since", model::rfc3339(item.since)}};
@@ -40,7 +40,7 @@ json::object view(const DeskItem& item) {
   return result;
 }
 
-json::object view(const DeskGroup& group) {
+json::object view(const hub::DeskGroup& group) {
   return {{"cause", json::string{group.cause->code}},
           {"what", json::string{group.cause->what}},
           {"fix", json::string{group.cause->fix}},
@@ -48,12 +48,12 @@ json::object view(const DeskGroup& group) {
           {"destination", group.connection},
           {"kind", group.kind},
           {"count", group.count},
-          {"oldest", model::rfc3339(group.oldest)}};
+          {"oldest", model::rfc3339(group.since)}};
 }
 
-void print(const DeskGroup& group) {
+void print(const hub::DeskGroup& group) {
   std::cout << group.count << " keer " << group.cause->code << ": " << group.kind << " via "
-            << group.connection << ", sinds " << model::rfc3339(group.oldest) << '\n'
+            << group.connection << ", sinds " << model::rfc3339(group.since) << '\n'
             << "    wat: " << group.cause->what << '\n'
             << "    doe: " << group.cause->fix << " (" << group.cause->owner << ")\n"
             << "    deze: --cause " << group.cause->code << " --connection " << group.connection
@@ -127,9 +127,10 @@ int dead_letter_list(const Place& place, const DeskOptions& options) {
   Installation installation{clock, place.config, place.set};
   auto reader = open_store(installation, place);
   record_read(installation, place, {"desk.read", {}, {}});
-  const auto items = desk_items(reader, installation.config(), filter_of(options), clock.now());
+  const auto items = desk_items(reader, store_of(installation, place), installation.config(),
+                                filter_of(options), clock.now());
   if (options.groups) {
-    show(groups_of(items), place.json);
+    show(hub::groups_of({items.begin(), items.end()}), place.json);
   } else {
     show(items, place.json);
   }

@@ -144,7 +144,8 @@ int dead_letter_resend(const Place& place, const ResendOptions& options) {
   const model::SystemClock clock;
   Installation installation{clock, place.config, place.set};
   auto reader = open_store(installation, place);
-  auto items = desk_items(reader, installation.config(), filter, clock.now());
+  auto items =
+      desk_items(reader, store_of(installation, place), installation.config(), filter, clock.now());
   if (!options.ids.empty()) {
     std::erase_if(items, [&](const DeskItem& item) {
       return std::find(options.ids.begin(), options.ids.end(), item.id) == options.ids.end();

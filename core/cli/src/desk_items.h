@@ -5,26 +5,14 @@
 
 #include "commands.h"
 #include "rodedraad/config/config.h"
-#include "rodedraad/hub/causes.h"
+#include "rodedraad/hub/desk_list.h"
 #include "rodedraad/store/reader.h"
 
-/// What lies at the dead-letter desk, of deliveries and of messages that came in alike.
+/// What lies at the dead-letter desk, as the command line shows it: each is opened.
 namespace rodedraad::cli {
 
-struct DeskItem {
-  bool incoming = false;  ///< a message that came in, not a delivery
-  std::string id;
-  std::string connection;
-  std::string kind;
-  std::string case_id;
-  std::string municipality;
-  std::string state;
-  std::string text;  ///< why; the partner's words
-  int status = 0;
-  int attempts = 0;
-  model::Instant since{};
-  const hub::Cause* cause = nullptr;
-  bool again = false;     ///< a person sent it again before
+struct DeskItem : hub::DeskItem {
+  std::string text;       ///< why; the partner's words
   std::string why_stays;  ///< why it cannot be sent again; empty when it can
 };
 
@@ -45,20 +33,8 @@ struct DeskFilter {
 DeskFilter filter_of(const DeskOptions& options);
 
 /// Deliveries first, in the order in which they would go; then messages, in that of acceptance.
-/// Among these, since \p now, is what waits too long for its person to be known.
-std::vector<DeskItem> desk_items(store::Reader& reader, const config::Config& config,
-                                 const DeskFilter& filter, model::Instant now);
-
-/// Many of one sort.
-struct DeskGroup {
-  const hub::Cause* cause = nullptr;
-  std::string connection;
-  std::string kind;
-  std::size_t count = 0;
-  model::Instant oldest{};
-};
-
-/// The largest first.
-std::vector<DeskGroup> groups_of(const std::vector<DeskItem>& items);
+std::vector<DeskItem> desk_items(store::Reader& reader, const store::Location& location,
+                                 const config::Config& config, const DeskFilter& filter,
+                                 model::Instant now);
 
 }  // namespace rodedraad::cli

@@ -141,15 +141,15 @@ std::vector<Role> built_in_roles() {
     out.laws = std::move(laws);
     return out;
   };
-  return {
-      role("beheerder", "Beheerder",
-           {"metadata", "inhoud", "opnieuw", "bewerken", "inrichten", "audit"}),
-      role("casusregisseur", "Casusregisseur", {"metadata", "inhoud", "ontmaskeren", "bewerken"},
-           {"wi2021", "participatiewet", "wmo"}),
-      role("schuldhulp-regisseur", "Regisseur schuldhulp",
-           {"metadata", "inhoud", "ontmaskeren", "bewerken"}, {"wgs"}),
-      role("privacy-officer", "Privacy officer", {"metadata", "audit"}),
-      role("meekijker", "Meekijker", {"metadata"})};
+  return {role("beheerder", "Beheerder",
+               {"metadata", "inhoud", "opnieuw", "bewerken", "inrichten", "audit"}),
+          role("casusregisseur", "Casusregisseur",
+               {"metadata", "inhoud", "ontmaskeren", "opnieuw", "bewerken"},
+               {"wi2021", "participatiewet", "wmo"}),
+          role("schuldhulp-regisseur", "Regisseur schuldhulp",
+               {"metadata", "inhoud", "ontmaskeren", "opnieuw", "bewerken"}, {"wgs"}),
+          role("privacy-officer", "Privacy officer", {"metadata", "audit"}),
+          role("meekijker", "Meekijker", {"metadata"})};
 }
 
 }  // namespace rodedraad::config

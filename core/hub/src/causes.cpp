@@ -121,12 +121,11 @@ const Cause& cause_of(const store::DeliveryRow& row, std::string_view last_outco
   return cause_of_undamaged(row.state, was_made, last_outcome);
 }
 
-const Cause& cause_of(const store::DeliveryLine& line) {
-  return cause_of_undamaged(line.state, line.was_made, line.last_outcome);
-}
-
-const Cause& cause_of(const store::DeskGroup& group) {
-  return cause_of_undamaged(group.state, group.was_made, group.last_outcome);
+const Cause* cause_of(const store::DeliveryLine& line, const config::Config& config) {
+  if (line.desk) return &cause_of_undamaged(line.state, line.was_made, line.last_outcome);
+  const bool stuck =
+      line.state == DeliveryState::queued && config.connection(line.connection) == nullptr;
+  return stuck ? &cause_of_missing_connection() : nullptr;
 }
 
 const Cause& cause_of_missing_connection() { return cause("koppeling-weg"); }

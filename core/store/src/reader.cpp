@@ -260,13 +260,6 @@ std::vector<MessageRow> Reader::desk_messages() {
                   "(SELECT 1 FROM wait WHERE wait.message = message.id)) ORDER BY seq");
 }
 
-std::vector<MessageRow> Reader::waiting_since(Instant before) {
-  return messages(*statements_, *vault_,
-                  "WHERE state = 'parked' AND received < ? AND EXISTS (SELECT 1 FROM wait WHERE "
-                  "wait.message = message.id) ORDER BY seq",
-                  to_number(before));
-}
-
 std::optional<DeliveryRow> Reader::delivery(const std::string& id) {
   return first(deliveries_where(*statements_, *vault_, "WHERE id = ?", id));
 }

@@ -1,9 +1,6 @@
-#include <map>
-#include <tuple>
-
 #include "search_shared.h"
 
-/// The list of what went out, and the dead-letter desk by what is alike.
+/// The list of what went out.
 namespace rodedraad::store {
 
 namespace {
@@ -14,7 +11,9 @@ constexpr const char* kColumns =
     "waits_for, repeats, reason, revision, state, attempts, answer_status, created, changed, "
     "next_at, deadline, desk, body IS NOT NULL, method <> '' OR body IS NOT NULL, CASE desk WHEN 1 "
     "THEN coalesce((SELECT outcome FROM attempt WHERE attempt.delivery = delivery.id ORDER BY "
-    "number DESC LIMIT 1), '') ELSE '' END FROM delivery ";
+    "number DESC LIMIT 1), '') ELSE '' END, CASE desk WHEN 1 THEN coalesce((SELECT max(number) "
+    "FROM "
+    "attempt WHERE attempt.delivery = delivery.id), 0) ELSE 0 END FROM delivery ";
 
 DeliveryLine line_of(Row row) {
   DeliveryLine out;
@@ -39,6 +38,7 @@ DeliveryLine line_of(Row row) {
   out.has_body = row.number() != 0;
   out.was_made = row.number() != 0;
   out.last_outcome = row.text();
+  out.last_attempt = row.small();
   return out;
 }
 
@@ -123,7 +123,8 @@ class DeliveryList {
     sql.add(by_id ? " AND +seq >= ? AND +seq < ?" : " AND seq >= ? AND seq < ?", span_.low,
             span_.high);
     sql.among("state", states_).among("gemeente", query_.municipalities);
-    sql.also("connection", query_.connection).also("kind", query_.kind);
+    sql.also("connection", query_.connection).among("connection", query_.connections);
+    sql.also("kind", query_.kind);
     sql.also("organisation", query_.organisation).also("case_id", query_.case_id);
     if (query_.desk) sql.add(" AND +desk = 1");
     if (!query_.id.empty() && !by_id)
@@ -148,33 +149,6 @@ Page<DeliveryLine> Search::deliveries(const DeliveryQuery& query, const std::str
   return work_->within_time([&] {
     return DeliveryList{*work_, query, cursor, lines_of(limit)}.page();
   });
-}
-
-std::vector<DeskGroup> Search::desk_groups(const std::vector<std::string>& municipalities) {
-  using Alike = std::tuple<std::string, std::string, DeliveryState, std::string, bool>;
-  std::map<Alike, DeskGroup> groups;
-  work_->within_time([&] {
-    Sql sql{kColumns};
-    sql.add("WHERE desk = 1").among("gemeente", municipalities).add(" ORDER BY seq");
-    work_->each(sql, [&](Row row) {
-      auto line = line_of(row);
-      auto& group =
-          groups[{line.connection, line.kind, line.state, line.last_outcome, line.was_made}];
-      if (++group.count == 1) {
-        group.connection = line.connection;
-        group.kind = line.kind;
-        group.last_outcome = line.last_outcome;
-        group.state = line.state;
-        group.was_made = line.was_made;
-        group.oldest = line.created;
-      }
-      group.example = std::move(line.id);
-    });
-  });
-  std::vector<DeskGroup> out;
-  for (auto& [alike, group] : groups) out.push_back(std::move(group));
-  std::ranges::stable_sort(out, std::ranges::greater{}, &DeskGroup::count);
-  return out;
 }
 
 }  // namespace rodedraad::store

@@ -57,6 +57,11 @@ class MessageList {
     if (!query_.key.empty()) return by_key();
     if (!query_.id.empty()) return add("WHERE id >= ? AND id < ?", query_.id, query_.id + '\x7f');
     if (query_.desk) return at_desk();
+    if (query_.waits) {
+      return add(
+          "WHERE state = 'parked' AND EXISTS (SELECT 1 FROM wait WHERE wait.message = "
+          "message.id)");
+    }
     if (!states_.empty() && !among(states_, "processed")) {
       for (const auto& state : states_) add("WHERE state = '" + state + "'");
       return;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -57,6 +58,15 @@ TEST(Cause, of_a_message_is_told_by_its_state_and_reason) {
   EXPECT_EQ(cause_of(row).code, "adapter");
   row.state = store::MessageState::parked;
   EXPECT_EQ(cause_of(row).code, "twijfel");
+}
+
+TEST(Cause, of_a_person_at_the_desk_is_one_that_this_person_may_mend) {
+  for (const auto& role : config::built_in_roles()) {
+    for (const auto& cause : causes()) {
+      if (cause.owner != role.id) continue;
+      EXPECT_NE(std::ranges::find(role.rights, "opnieuw"), role.rights.end()) << cause.code;
+    }
+  }
 }
 
 TEST(Cause, has_a_name_of_its_own_and_stands_in_the_handbook) {

@@ -173,24 +173,6 @@ TEST_F(ReaderTest, finds_messages_that_wait_for_a_person) {
   EXPECT_THAT(reader.waiting_for("0505", {"vNummer", "2789456123"}), SizeIs(0));
 }
 
-TEST_F(ReaderTest, finds_messages_that_wait_for_a_person_for_too_long) {
-  const Instant then{std::chrono::hours{24}};
-  write([&](Transaction& transaction) {
-    for (const auto* id : {"waits", "goes_on"}) {
-      auto row = message(id);
-      row.state = MessageState::parked;
-      row.received = then;
-      transaction.insert(row);
-    }
-    transaction.add_wait("0505", {"vNummer", "2789456123"}, "waits");
-  });
-  Reader reader{location_};
-  EXPECT_THAT(reader.waiting_since(then), SizeIs(0)) << "not before it";
-  const auto found = reader.waiting_since(then + std::chrono::milliseconds{1});
-  ASSERT_THAT(found, SizeIs(1));
-  EXPECT_EQ(found[0].message.id, "waits");
-}
-
 TEST_F(ReaderTest, takes_a_parked_message_for_processed_when_its_last_send_went_on) {
   auto row = message("m1");
   auto first = delivery("d1", "c1", DeliveryState::parked);

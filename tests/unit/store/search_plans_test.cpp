@@ -149,7 +149,6 @@ TEST_F(SearchPlans, walk_over_no_delivery) {
     query.from = at(1);
     search().deliveries(query, "100");
   }
-  search().desk_groups({"0505"});
   search().waiting({"0505"}, at(100));
   search().waiting({}, at(100));
   expect_no_walk();

@@ -55,6 +55,7 @@ TEST_F(SearchMessages, are_found_by_what_they_are) {
   EXPECT_THAT(messages({.id = "m4"}), ElementsAre("m4"));
   EXPECT_THAT(messages({.id = "m"}), SizeIs(5));
   EXPECT_THAT(messages({.open = true}), ElementsAre("m4", "m2"));
+  EXPECT_THAT(messages({.waits = true}), IsEmpty());
   EXPECT_THAT(messages({.connection = "nobody"}), IsEmpty());
 }
 
@@ -81,6 +82,7 @@ TEST_F(SearchMessages, at_the_desk_are_failed_or_in_doubt) {
   EXPECT_THAT(messages({.desk = true}), ElementsAre("m4", "m2"));
   write([](Transaction& transaction) { transaction.add_wait("0531", {"bsn", "999990019"}, "m4"); });
   EXPECT_THAT(messages({.desk = true}), ElementsAre("m2"));
+  EXPECT_THAT(messages({.waits = true}), ElementsAre("m4"));
 }
 
 TEST_F(SearchMessages, refuse_a_cursor_that_is_none) {
@@ -110,7 +112,6 @@ TEST_F(SearchTest, of_nothing_is_empty) {
   EXPECT_THAT(search().audit({.object = "z1"}).lines, IsEmpty());
   EXPECT_THAT(search().processing({}).lines, IsEmpty());
   EXPECT_THAT(search().waiting({}, at(0)), IsEmpty());
-  EXPECT_THAT(search().desk_groups({}), IsEmpty());
 }
 
 class SearchDeliveries : public SearchTest {
@@ -138,6 +139,8 @@ TEST_F(SearchDeliveries, are_listed_newest_first_page_by_page) {
 
 TEST_F(SearchDeliveries, are_found_by_what_they_are) {
   EXPECT_THAT(deliveries({.connection = "ggk"}), ElementsAre("d2"));
+  EXPECT_THAT(deliveries({.connections = {"ggk", "weg"}, .states = {DeliveryState::queued}}),
+              ElementsAre("d2"));
   EXPECT_THAT(deliveries({.organisation = "duo-org"}), ElementsAre("d5", "d4", "d3", "d1"));
   EXPECT_THAT(deliveries({.kind = "ander"}), ElementsAre("d5"));
   EXPECT_THAT(deliveries({.states = {DeliveryState::queued, DeliveryState::failed}}),
@@ -155,13 +158,13 @@ TEST_F(SearchDeliveries, of_other_municipalities_are_not_seen) {
   EXPECT_THAT(deliveries({.municipalities = only, .desk = true}), IsEmpty());
   EXPECT_THAT(deliveries({.municipalities = only, .states = {DeliveryState::failed}}), IsEmpty());
   EXPECT_THAT(deliveries({.municipalities = only, .case_id = "z1"}), ElementsAre("d2", "d1"));
-  EXPECT_THAT(search().desk_groups(only), IsEmpty());
 }
 
 TEST_F(SearchDeliveries, at_the_desk_say_how_the_last_attempt_ended) {
   const auto page = search().deliveries({.desk = true});
   ASSERT_THAT(page.lines, SizeIs(2));
   EXPECT_EQ(page.lines.at(0).last_outcome, "not-found");
+  EXPECT_EQ(page.lines.at(0).last_attempt, 2);
   EXPECT_TRUE(page.lines.at(0).was_made);
   EXPECT_EQ(page.lines.at(1).last_outcome, "");
 }
@@ -170,17 +173,6 @@ TEST_F(SearchDeliveries, at_the_desk_are_chosen_by_who_asks) {
   DeliveryQuery query{.desk = true};
   query.wanted = [](const DeliveryLine& line) { return line.last_outcome.empty(); };
   EXPECT_THAT(deliveries(query, 1), ElementsAre("d3"));
-}
-
-TEST_F(SearchDeliveries, at_the_desk_are_counted_by_what_is_alike) {
-  add_delivery(delivery_at("d6", 600, "0505", "duo", DeliveryState::failed));
-  const auto groups = search().desk_groups({});
-  ASSERT_THAT(groups, SizeIs(2));
-  EXPECT_EQ(groups.at(0).state, DeliveryState::failed);
-  EXPECT_EQ(groups.at(0).count, 2);
-  EXPECT_EQ(groups.at(0).oldest, at(300));
-  EXPECT_EQ(groups.at(0).example, "d6");
-  EXPECT_EQ(groups.at(1).last_outcome, "not-found");
 }
 
 TEST_F(SearchDeliveries, tell_how_busy_a_connection_is) {

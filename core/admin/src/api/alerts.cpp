@@ -92,7 +92,9 @@ void Alerts::run(const std::stop_token& stop) {
 }
 
 void Alerts::look(Workplace& work) {
-  const auto overview = overview_of(context_, work, {}, {});
+  Person everybody;
+  everybody.command = true;
+  const auto overview = overview_of(context_, work, {}, everybody);
   const auto sentence = text(overview, "zin");
   const bool trouble = text(overview, "oordeel") == "storing";
   if (trouble && told_ != sentence) {

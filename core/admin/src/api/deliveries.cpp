@@ -5,7 +5,7 @@
 #include "input.h"
 #include "laws.h"
 #include "proposals.h"
-#include "rodedraad/hub/causes.h"
+#include "rodedraad/hub/desk_list.h"
 #include "rodedraad/hub/log.h"
 #include "routes.h"
 #include "views.h"
@@ -20,7 +20,11 @@ namespace {
 
 sdk::Answer all(const Request& request, Workplace& work, const Context& context) {
   auto input = Input::of_query(request);
-  store::DeliveryQuery query;
+  const auto setup = context.setup();
+  const auto cause = input.text("oorzaak");
+  auto query = cause.empty() ? store::DeliveryQuery{}
+                             : hub::deliveries_at_desk(work.search, setup->config(), cause,
+                                                       context.clock.now());
   query.connection = input.text("koppeling");
   query.kind = input.text("soort");
   const auto word = input.text("stand");
@@ -29,8 +33,7 @@ sdk::Answer all(const Request& request, Workplace& work, const Context& context)
   if (state) query.states = {*state};
   const auto municipality = input.municipality();
   query.case_id = input.text("zaak");
-  const auto cause = input.text("oorzaak");
-  query.desk = input.flag("opBureau").value_or(false) || !cause.empty();
+  query.desk = input.flag("opBureau").value_or(false) || query.desk;
   query.from = input.moment("van");
   query.until = input.moment("tot");
   const auto cursor = input.cursor();
@@ -39,15 +42,11 @@ sdk::Answer all(const Request& request, Workplace& work, const Context& context)
   auto scope = scope_of(request, Right::metadata, municipality);
   if (!scope) return forbidden();
   query.municipalities = std::move(*scope);
-  if (!cause.empty()) {
-    query.wanted = [&](const store::DeliveryLine& line) {
-      return hub::cause_of(line).code == cause;
-    };
-  }
-  const auto setup = context.setup();
   auto page = work.search.deliveries(query, cursor, limit);
   std::erase_if(page.lines, [&](const store::DeliveryLine& line) {
-    return !may_with_delivery(request.person, Right::metadata, setup->config(), line);
+    const auto* found = hub::cause_of(line, setup->config());
+    return !may_with_delivery(request.person, Right::metadata, setup->config(), line) ||
+           (!cause.empty() && (found == nullptr || found->code != cause));
   });
   return reply(page_of(page, [&](const auto& line) { return view(line, setup->config()); }));
 }

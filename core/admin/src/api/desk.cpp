@@ -8,7 +8,7 @@
 #include "input.h"
 #include "laws.h"
 #include "proposals.h"
-#include "rodedraad/hub/causes.h"
+#include "rodedraad/hub/desk_list.h"
 #include "rodedraad/hub/log.h"
 #include "routes.h"
 #include "views.h"
@@ -31,22 +31,7 @@ struct Group {
   std::int64_t count = 0;
   model::Instant oldest{};
   std::set<std::string> connections;
-
-  void add(std::int64_t more, model::Instant since, const std::string& connection) {
-    count += more;
-    oldest = oldest == model::Instant{} ? since : std::min(oldest, since);
-    connections.insert(connection);
-  }
 };
-
-using Groups = std::map<std::string_view, Group>;
-
-void add(Groups& groups, const hub::Cause& cause, std::int64_t count, model::Instant since,
-         const std::string& connection) {
-  auto& group = groups[cause.code];
-  group.cause = &cause;
-  group.add(count, since, connection);
-}
 
 json::object view(const Group& group) {
   return {{"oorzaak", json::string{group.cause->code}},
@@ -68,6 +53,9 @@ struct Selection {
     return cause.empty() && connection.empty() && kind.empty() && municipality.empty() &&
            case_id.empty() && from == model::Instant{} && until == model::Instant{} && ids.empty();
   }
+
+  /// What waits for a connection that is gone cannot be sent.
+  bool only_cancel() const { return cause == hub::cause_of_missing_connection().code; }
 
   json::object view() const {
     return {{"oorzaak", cause},         {"koppeling", connection},   {"soort", kind},
@@ -91,29 +79,31 @@ Selection read_selection(Input& input) {
   return selection;
 }
 
-/// What a person may send again of what was chosen, in the order in which it goes.
+/// What a person may decide about of what was chosen, in the order in which it goes.
 std::vector<store::DeliveryLine> chosen(const Request& request, Workplace& work,
-                                        const config::Config& config, const Selection& selection) {
+                                        const config::Config& config, const Selection& selection,
+                                        model::Instant now) {
   std::vector<store::DeliveryLine> lines;
   const auto scope = scope_of(request, Right::resend, selection.municipality);
   if (!scope) return lines;
-  store::DeliveryQuery query;
+  auto query = hub::deliveries_at_desk(work.search, config, selection.cause, now);
   query.municipalities = *scope;
   query.connection = selection.connection;
   query.kind = selection.kind;
   query.case_id = selection.case_id;
   query.from = selection.from;
   query.until = selection.until;
-  query.desk = true;
-  query.wanted = [&](const store::DeliveryLine& line) {
-    return may_with_delivery(request.person, Right::resend, config, line) &&
-           (selection.cause.empty() || hub::cause_of(line).code == selection.cause) &&
-           (selection.ids.empty() || selection.ids.contains(line.id));
-  };
   std::string cursor;
   do {
     auto page = work.search.deliveries(query, cursor, store::Search::kMostLines);
-    std::move(page.lines.begin(), page.lines.end(), std::back_inserter(lines));
+    std::copy_if(page.lines.begin(), page.lines.end(), std::back_inserter(lines),
+                 [&](const store::DeliveryLine& line) {
+                   const auto* cause = hub::cause_of(line, config);
+                   return may_with_delivery(request.person, Right::resend, config, line) &&
+                          cause != nullptr &&
+                          (selection.cause.empty() || cause->code == selection.cause) &&
+                          (selection.ids.empty() || selection.ids.contains(line.id));
+                 });
     cursor = page.next;
   } while (!cursor.empty() && lines.size() < kMost);
   std::sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.seq < b.seq; });
@@ -199,7 +189,8 @@ std::string sentence(const Preview& preview, const config::Config& config, bool 
   return text + ", niet terug te draaien";
 }
 
-json::object view(const Preview& preview, const config::Config& config, bool four_eyes) {
+json::object view(const Preview& preview, const config::Config& config, bool four_eyes,
+                  bool cancel) {
   json::array shares;
   for (const auto& [id, share] : preview.shares) {
     shares.push_back(json::object{
@@ -213,7 +204,7 @@ json::object view(const Preview& preview, const config::Config& config, bool fou
           {"perKoppeling", std::move(shares)},
           {"duurSeconden", preview.seconds},
           {"eerderOpnieuw", preview.again},
-          {"zin", sentence(preview, config, false)},
+          {"zin", sentence(preview, config, cancel)},
           {"vierOgen", four_eyes}};
 }
 
@@ -228,8 +219,9 @@ sdk::Answer show_preview(const Request& request, Workplace& work, const Context&
   if (auto refusal = input.refusal()) return *refusal;
   const auto setup = context.setup();
   const auto& config = setup->config();
-  const auto found = preview(chosen(request, work, config, selection), config);
-  return reply(view(found, config, needs_four_eyes(request, config, found.count)));
+  const auto found = preview(chosen(request, work, config, selection, context.clock.now()), config);
+  return reply(
+      view(found, config, needs_four_eyes(request, config, found.count), selection.only_cancel()));
 }
 
 std::string_view state_of(const store::BulkRow& row) {
@@ -266,13 +258,16 @@ sdk::Answer begin(const Request& request, Workplace& work, Context& context) {
   if (auto refusal = chosen_by.refusal()) return *refusal;
   const auto setup = context.setup();
   const auto& config = setup->config();
-  const auto lines = chosen(request, work, config, selection);
+  const auto lines = chosen(request, work, config, selection, context.clock.now());
   const auto found = preview(lines, config);
   if (found.count == 0) return not_now("Hier ligt niets dat u opnieuw kunt versturen.");
   if (expected >= 0 && found.count > expected) {
     return not_now("Het zijn er intussen meer dan u zag: bekijk het voorbeeld opnieuw.");
   }
   const bool cancel = action == "intrekken";
+  if (!cancel && selection.only_cancel()) {
+    return not_now("De koppeling staat niet meer in de configuratie: zet haar terug, of trek in.");
+  }
   auto filter = selection.view();
   filter["zin"] = sentence(found, config, cancel);
   const bool four_eyes = needs_four_eyes(request, config, found.count);
@@ -298,10 +293,12 @@ sdk::Answer begin(const Request& request, Workplace& work, Context& context) {
   return reply(view(row), 202);
 }
 
-sdk::Answer show_groups(const Request& request, Workplace& work) {
+sdk::Answer show_groups(const Request& request, Workplace& work, const Context& context) {
   const auto scope = scope_of(request, Right::metadata);
   if (!scope) return forbidden();
-  return reply(json::object{{"resultaten", desk_groups(work.search, *scope)}});
+  const auto setup = context.setup();
+  return reply(json::object{{"resultaten", desk_groups(work.search, setup->config(), request.person,
+                                                       *scope, context.clock.now())}});
 }
 
 sdk::Answer all(const Request& request, Workplace& work) {
@@ -337,24 +334,22 @@ sdk::Answer results(const Request& request, Workplace& work) {
 
 }  // namespace
 
-json::array desk_groups(store::Search& search, const std::vector<std::string>& municipalities) {
-  Groups groups;
-  for (const auto& group : search.desk_groups(municipalities)) {
-    add(groups, hub::cause_of(group), group.count, group.oldest, group.connection);
+json::array desk_groups(store::Search& search, const config::Config& config, const Person& person,
+                        const std::vector<std::string>& municipalities, model::Instant now) {
+  std::vector<hub::DeskItem> items;
+  hub::each_at_desk(search, config, municipalities, now, [&](hub::DeskItem item) {
+    if (may_with_item(person, Right::metadata, config, item)) items.push_back(std::move(item));
+  });
+  std::map<std::string_view, Group> by_cause;
+  for (const auto& group : hub::groups_of(items)) {
+    auto& into = by_cause[group.cause->code];
+    if (into.count == 0) into = {group.cause, 0, group.made, {}};
+    into.count += group.count;
+    into.oldest = std::min(into.oldest, group.made);
+    into.connections.insert(group.connection);
   }
-  store::MessageQuery query;
-  query.municipalities = municipalities;
-  query.desk = true;
-  std::string cursor;
-  do {
-    const auto page = search.messages(query, cursor, store::Search::kMostLines);
-    for (const auto& line : page.lines) {
-      add(groups, hub::cause_of(line), 1, line.received, line.connection);
-    }
-    cursor = page.next;
-  } while (!cursor.empty());
   std::vector<Group> sorted;
-  for (auto& [code, group] : groups) sorted.push_back(std::move(group));
+  for (auto& [code, group] : by_cause) sorted.push_back(std::move(group));
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const Group& a, const Group& b) { return a.count > b.count; });
   json::array result;
@@ -363,7 +358,8 @@ json::array desk_groups(store::Search& search, const std::vector<std::string>& m
 }
 
 void add_desk(Router& router, Context& context) {
-  router.add("GET", "/v1/storingen", Right::metadata, show_groups);
+  router.add("GET", "/v1/storingen", Right::metadata,
+             [&](const auto& request, auto& work) { return show_groups(request, work, context); });
   router.add("POST", "/v1/storingen/_voorbeeld", Right::metadata,
              [&](const auto& request, auto& work) { return show_preview(request, work, context); });
   router.add("GET", "/v1/bulkopdrachten", Right::metadata, all);

@@ -53,6 +53,12 @@ bool may_with_delivery(const Person& person, Right right, const config::Config& 
   return may_under(person, right, config, line);
 }
 
+bool may_with_item(const Person& person, Right right, const config::Config& config,
+                   const hub::DeskItem& item) {
+  return item.incoming ? may_with_message(person, right, config, item.connection, item.municipality)
+                       : may_under(person, right, config, item);
+}
+
 bool may_with_work(const Person& person, Right right, const config::Config& config,
                    std::string_view rule, std::string_view municipality) {
   constexpr std::string_view of_term = "termijn/";  // that is over: hub::CaseWork makes the work

@@ -6,6 +6,7 @@
 
 #include "rodedraad/admin/person.h"
 #include "rodedraad/config/config.h"
+#include "rodedraad/hub/desk_list.h"
 #include "rodedraad/store/rows.h"
 #include "rodedraad/store/search_rows.h"
 
@@ -27,6 +28,10 @@ bool may_with_delivery(const Person& person, Right right, const config::Config& 
                        const store::DeliveryRow& row);
 bool may_with_delivery(const Person& person, Right right, const config::Config& config,
                        const store::DeliveryLine& line);
+
+/// Something at the desk: a message or a delivery.
+bool may_with_item(const Person& person, Right right, const config::Config& config,
+                   const hub::DeskItem& item);
 
 /// Work that a rule made, "workflow/rule", is of the law of that workflow, and that of a term that
 /// is over, "termijn/pip", of those of the term; of a workflow that the configuration does not have

@@ -6,6 +6,7 @@
 #include "connection_state.h"
 #include "desk_view.h"
 #include "events.h"
+#include "laws.h"
 #include "rodedraad/hub/causes.h"
 #include "rodedraad/hub/deadlines.h"
 #include "routes.h"
@@ -36,11 +37,14 @@ int days_until(const std::string& due, std::string_view today) {
 }
 
 /// Terms that will be missed because a message of their case is stuck at the desk.
-json::array in_danger(Workplace& work, const std::vector<std::string>& scope,
-                      const std::string& today) {
+json::array in_danger(Workplace& work, const config::Config& config, const Person& person,
+                      const std::vector<std::string>& scope, const std::string& today) {
   store::DeliveryQuery query;
   query.municipalities = scope;
   query.desk = true;
+  query.wanted = [&](const store::DeliveryLine& line) {
+    return may_with_delivery(person, Right::metadata, config, line);
+  };
   json::array result;
   std::set<std::string> seen;
   for (const auto& line : work.search.deliveries(query, {}, 200).lines) {
@@ -60,7 +64,7 @@ json::array in_danger(Workplace& work, const std::vector<std::string>& scope,
                                   {"dagen", days_until(file.next_due, today)},
                                   {"aflevering", line.id},
                                   {"koppeling", line.connection},
-                                  {"reden", json::string{hub::cause_of(line).what}}});
+                                  {"reden", json::string{hub::cause_of(line, config)->what}}});
     if (result.size() == kShown) break;
   }
   return result;
@@ -106,8 +110,8 @@ struct TaskCounts {
   bool more = false;
 };
 
-TaskCounts count_tasks(Workplace& work, const std::vector<std::string>& scope,
-                       const std::string& account, const std::string& today) {
+TaskCounts count_tasks(Workplace& work, const config::Config& config, const Person& person,
+                       const std::vector<std::string>& scope, const std::string& today) {
   TaskCounts result;
   store::TaskQuery query;
   query.municipalities = scope;
@@ -115,10 +119,13 @@ TaskCounts count_tasks(Workplace& work, const std::vector<std::string>& scope,
   do {
     const auto page = work.search.tasks(query, cursor, store::Search::kMostLines);
     for (const auto& line : page.lines) {
-      if (line.case_id.empty()) continue;
+      if (line.case_id.empty() ||
+          !may_with_work(person, Right::metadata, config, line.rule, line.municipality)) {
+        continue;
+      }
       ++result.open;
       result.late += !line.due.empty() && line.due < today ? 1 : 0;
-      result.mine += !account.empty() && line.claimed_by == account ? 1 : 0;
+      result.mine += !person.account.empty() && line.claimed_by == person.account ? 1 : 0;
     }
     cursor = page.next;
   } while (!cursor.empty() && result.open < kCounted);
@@ -172,16 +179,16 @@ Judgement judge(const std::vector<std::string>& troubles,
 }  // namespace
 
 json::object overview_of(const Context& context, Workplace& work,
-                         const std::vector<std::string>& scope, const std::string& account) {
+                         const std::vector<std::string>& scope, const Person& person) {
   const auto today = hub::text_of(model::dutch_day(context.clock.now()));
   const auto states = connection_states(context, work.search, scope);
   const auto& config = states.setup->config();
   const auto troubles = context.hub.troubles();
-  auto desk = desk_groups(work.search, scope);
-  auto danger = in_danger(work, scope, today);
+  auto desk = desk_groups(work.search, config, person, scope, context.clock.now());
+  auto danger = in_danger(work, config, person, scope, today);
   name_terms(danger, config);
   const auto terms = count_terms(work, scope, today);
-  const auto tasks = count_tasks(work, scope, account, today);
+  const auto tasks = count_tasks(work, config, person, scope, today);
   const auto judgement = judge(troubles, states.all, desk, danger.size());
   json::array connections;
   for (const auto& state : states.all) connections.push_back(view(state, config));
@@ -208,7 +215,7 @@ void add_overview(Router& router, Context& context) {
   router.add("GET", "/v1/overzicht", Right::metadata, [&](const auto& request, auto& work) {
     const auto scope = scope_of(request, Right::metadata);
     if (!scope) return forbidden();
-    return reply(overview_of(context, work, *scope, request.person.account));
+    return reply(overview_of(context, work, *scope, request.person));
   });
   router.defer("GET", "/v1/gebeurtenissen", Right::metadata,
                [&](const Request& request, Workplace&, const Answered& answered) {

@@ -113,7 +113,8 @@ void add_refused(const Person& person, Workplace& work, const config::Config& co
   query.municipalities = scope;
   query.desk = true;
   query.wanted = [&](const store::DeliveryLine& line) {
-    return hub::cause_of(line).code == "geweerd" &&
+    const auto* cause = hub::cause_of(line, config);
+    return cause != nullptr && cause->code == "geweerd" &&
            may_with_delivery(person, Right::metadata, config, line);
   };
   for (const auto& line : work.search.deliveries(query, {}, kBeside).lines) {

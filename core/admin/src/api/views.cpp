@@ -14,8 +14,8 @@ namespace {
 json::string word(std::string_view text) { return json::string{text}; }
 
 /// The cause of what lies at the desk.
-json::value cause(bool desk, const hub::Cause& found) {
-  return desk ? json::value(word(found.code)) : json::value(nullptr);
+json::value cause(const hub::Cause* found) {
+  return found == nullptr ? json::value(nullptr) : json::value(word(found->code));
 }
 
 }  // namespace
@@ -84,7 +84,7 @@ json::object view(const store::DeliveryLine& line, const config::Config& config)
           {"grondslag", line.purpose},
           {"stand", word(word_of(line.state))},
           {"opBureau", line.desk},
-          {"oorzaak", cause(line.desk, hub::cause_of(line))},
+          {"oorzaak", cause(hub::cause_of(line, config))},
           {"wachtOp", line.waits_for},
           {"gemaakt", utc(line.created)},
           {"gewijzigd", utc(line.changed)},
@@ -117,7 +117,7 @@ json::object view(const store::DeliveryRow& row, const config::Config& config) {
           {"gekozen", row.chosen},
           {"stand", word(word_of(row.state))},
           {"opBureau", row.desk},
-          {"oorzaak", cause(row.desk, hub::cause_of(row, {}))},
+          {"oorzaak", cause(row.desk ? &hub::cause_of(row, {}) : nullptr)},
           {"wachtOp", row.waits_for},
           {"gemaakt", utc(row.created)},
           {"gewijzigd", utc(row.changed)},

@@ -60,9 +60,6 @@ class Reader {
   /// Messages that a person must look at: those that failed, and those of which it is in doubt
   /// whose they are. Oldest first.
   std::vector<MessageRow> desk_messages();
-  /// Messages that came in before \p before and still wait until their person is known, oldest
-  /// first.
-  std::vector<MessageRow> waiting_since(Instant before);
 
   std::optional<DeliveryRow> delivery(const std::string& id);
   std::optional<DeliveryRow> delivery_at(std::int64_t seq);

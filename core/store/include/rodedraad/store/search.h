@@ -74,8 +74,6 @@ class Search {
 
   /// How busy each connection is at \p now, in these municipalities (empty: all). Sorted by name.
   std::vector<ConnectionLoad> waiting(const std::vector<std::string>& municipalities, Instant now);
-  /// What lies at the dead-letter desk, by what is alike. The most first.
-  std::vector<DeskGroup> desk_groups(const std::vector<std::string>& municipalities);
 
   /// Newest first. An empty state: in any; empty municipalities: all, and those of none.
   Page<ProposalRow> proposals(const std::string& state,

@@ -53,6 +53,7 @@ struct MessageQuery {
   Instant from{}, until{};  ///< of receipt
   bool open = false;        ///< received, parked or failed
   bool desk = false;        ///< failed, or it is in doubt whose it is
+  bool waits = false;       ///< parked until its person is known
 };
 
 struct MessageLine {
@@ -77,11 +78,13 @@ struct DeliveryLine {
   bool has_body = false;
   bool was_made = false;          ///< the adapter made it: it has a method or a body
   std::string last_outcome = {};  ///< of its last attempt; empty: there was none. Only at the desk
+  int last_attempt = 0;           ///< its number, over all times that it was sent. Only at the desk
 };
 
 struct DeliveryQuery {
   std::vector<std::string> municipalities = {};
   std::string connection = {};
+  std::vector<std::string> connections = {};  ///< any of these
   std::string organisation = {};
   std::string kind = {};
   std::vector<DeliveryState> states = {};
@@ -154,15 +157,6 @@ struct ConnectionLoad {
   Instant oldest{};  ///< when the oldest that is queued was made; 1970: none is
   /// Per minute, the last one last: what came in from it, and what was made for it.
   std::array<std::int64_t, kMinutes> received{}, made{};
-};
-
-struct DeskGroup {
-  std::string connection = {}, kind = {}, last_outcome = {};
-  DeliveryState state = DeliveryState::failed;
-  bool was_made = false;
-  std::int64_t count = 0;
-  Instant oldest{};          ///< made
-  std::string example = {};  ///< the id of the newest
 };
 
 }  // namespace rodedraad::store

@@ -37,7 +37,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 CONFIGURATION = "{urn:rodedraad:config:1}"
 FENCE = re.compile(r"^```(\w+)(?: +([\w./-]+))?\n(.*?)^```$", re.M | re.S)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
-LONG_RUNNING = {"run", "simulate"}
+LONG_RUNNING = {"run", "simulate", "tap", "top"}
 WAIT = 60
 
 

@@ -1,12 +1,13 @@
 #include "ask_hub.h"
 
 #include "rodedraad/admin/admin_client.h"
+#include "rodedraad/store/database.h"
 #include "running_hub.h"
 
 namespace rodedraad::cli {
 
 AskHub::AskHub(const Place& place) : place_(place), installation_(clock_, {}, {}) {
-  if (!admin::Announcement::read(place.data / "hub.json")) {
+  if (!store::DataLock::held(place.data)) {
     throw Stop(kUnavailable, "op deze gegevensmap draait geen hub");
   }
 }
@@ -21,7 +22,11 @@ boost::json::object AskHub::get(const std::string& target) {
   const auto answer = admin::ask(installation_.plugins(), *running, place_.data / "admin.token",
                                  std::move(message));
   if (!answer) throw Stop(kUnavailable, answer.error());
-  return boost::json::parse(answer->body).as_object();
+  try {
+    return boost::json::parse(answer->body).as_object();
+  } catch (const std::exception&) {
+    throw Stop(kUnavailable, "de hub geeft een antwoord dat geen JSON is");
+  }
 }
 
 }  // namespace rodedraad::cli

@@ -45,7 +45,7 @@ int reload(const Place& place);
 
 struct TopOptions {
   int every = 2;  ///< seconds
-  int times = 0;  ///< 0: until it is broken off
+  int times = 0;  ///< 0: until q on a terminal, else once
 };
 /// How the running hub goes.
 int top(const Place& place, const TopOptions& options);

@@ -58,16 +58,17 @@ Line line_of(const json::object& item, bool incoming) {
   line.moment = text(item, incoming ? "ontvangen" : "gewijzigd");
   const auto connection = text(item, "koppeling");
   const auto why = text(item, incoming ? "reden" : "oorzaak");
-  line.words = fmt::format("{}  {} {:<22}{:<34}{:<22}{}  {}", line.moment, incoming ? "in " : "uit",
-                           connection.empty() ? "(hub)" : connection, text(item, "soort"),
-                           text(item, "stand"), line.id, why);
+  line.words = fmt::format("{}  {} {:<22} {:<33} {:<21} {}  {}", line.moment,
+                           incoming ? "in " : "uit", connection.empty() ? "(hub)" : connection,
+                           text(item, "soort"), text(item, "stand"), line.id, why);
   line.view = item;
   line.view["richting"] = incoming ? "in" : "uit";
   return line;
 }
 
 void collect(AskHub& hub, const std::string& target, bool incoming, std::vector<Line>& lines) {
-  for (const auto& item : list(hub.get(target), "resultaten")) {
+  const auto answer = hub.get(target);
+  for (const auto& item : list(answer, "resultaten")) {
     lines.push_back(line_of(item.get_object(), incoming));
   }
 }
@@ -86,10 +87,24 @@ void print_form(AskHub& hub, const Line& line) {
   }
 }
 
+/// One that is not there would never show anything.
+void check_connection(AskHub& hub, const std::string& wanted) {
+  if (wanted.empty()) return;
+  std::string all;
+  const auto answer = hub.get("/v1/koppelingen");
+  for (const auto& item : list(answer, "resultaten")) {
+    const auto id = text(item.get_object(), "id");
+    if (id == wanted) return;
+    all += (all.empty() ? "" : ", ") + std::string{id};
+  }
+  throw Stop(kUsage, "--connection: er is geen koppeling '" + wanted + "'; er zijn: " + all);
+}
+
 }  // namespace
 
 int tap(const Place& place, const TapOptions& options) {
   AskHub hub{place};
+  check_connection(hub, options.connection);
   const auto filter =
       "?aantal=100" + (options.connection.empty() ? "" : "&koppeling=" + options.connection);
   Seen seen;

@@ -111,7 +111,8 @@ std::string resend_one(Installation& installation, const Place& place, store::Re
   if (const auto row = reader.delivery(id)) {
     return decide(installation, place, reader, *row, {id, hub::Verdict::resend, actor, from});
   }
-  if (auto row = reader.message(id)) return process_again(installation, place, std::move(*row));
+  if (auto row = reader.message(id))
+    return process_again(installation, place, reader, std::move(*row));
   return "er is geen aflevering of bericht met dit nummer";
 }
 

@@ -36,7 +36,8 @@ std::string decide(Installation& installation, const Place& place, store::Reader
   return done ? std::string{} : std::string{hub::kMovedOn};
 }
 
-std::string process_again(Installation& installation, const Place& place, store::MessageRow row) {
+std::string process_again(Installation& installation, const Place& place, store::Reader& reader,
+                          store::MessageRow row) {
   const bool in_doubt = row.state == store::MessageState::parked && row.case_id.empty();
   if (row.state != store::MessageState::failed && !in_doubt) {
     return "dit bericht ligt niet bij de storingen: het is " +
@@ -53,8 +54,10 @@ std::string process_again(Installation& installation, const Place& place, store:
   const auto who = admin::this_operator();
   row.reason.clear();
   row.findings.clear();
+  const auto doubts = hub::settled_doubts(reader, row.message.id, who.name);
   write_offline(place, store_of(installation, place), [&](store::Transaction& transaction) {
     transaction.update(row, from, now, {who.origin, who.name, {}});
+    for (const auto& task : doubts) transaction.put_task(task);
   });
   return {};
 }

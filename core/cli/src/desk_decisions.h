@@ -15,7 +15,8 @@ std::string decide(Installation& installation, const Place& place, store::Reader
                    const store::DeliveryRow& row, const hub::Decision& decision);
 
 /// Processes a message that lies at the desk once more. \returns why not, or empty.
-std::string process_again(Installation& installation, const Place& place, store::MessageRow row);
+std::string process_again(Installation& installation, const Place& place, store::Reader& reader,
+                          store::MessageRow row);
 
 /// Who decides: who \p by says, else the user of this machine.
 store::Actor decider(const std::string& by, const std::string& reason);

@@ -158,6 +158,18 @@ std::optional<store::Standing> replace(store::Transaction& transaction,
 
 }  // namespace
 
+std::vector<store::TaskRow> settled_doubts(store::Reader& reader, const std::string& message,
+                                           const std::string& by) {
+  auto tasks = reader.tasks({});
+  std::erase_if(tasks,
+                [&](const store::TaskRow& task) { return task.done || task.message != message; });
+  for (auto& task : tasks) {
+    task.done = true;
+    task.done_by = by;
+  }
+  return tasks;
+}
+
 std::vector<std::string> own_marks(store::Reader& reader, const store::DeliveryRow& row) {
   std::vector<std::string> result{row.message.id};
   auto before = row.repeats;

@@ -162,12 +162,19 @@ void Processor::take_up(const std::string& message, const std::string& case_id,
     }
     auto shared = std::make_shared<const store::MessageRow>(std::move(*row));
     const auto now = setups_.now()->context().clock.now();
-    writer_.submit([shared, from, now](
-                       store::Transaction& transaction) { transaction.update(*shared, from, now); },
-                   [this, shared] {
-                     book_->let_go(shared->message.id);
-                     post(*shared);
-                   });
+    std::vector<store::TaskRow> doubts;
+    if (in_doubt) {
+      doubts = settled_doubts(book_->reader(), message, by.empty() ? "opnieuw verwerkt" : by);
+    }
+    writer_.submit(
+        [shared, from, now, doubts](store::Transaction& transaction) {
+          transaction.update(*shared, from, now);
+          for (const auto& task : doubts) transaction.put_task(task);
+        },
+        [this, shared] {
+          book_->let_go(shared->message.id);
+          post(*shared);
+        });
   });
 }
 

@@ -36,6 +36,11 @@ std::string refusal(const store::DeliveryRow& row, const Decision& decision);
 /// deliveries that it sends again.
 std::vector<std::string> own_marks(store::Reader& reader, const store::DeliveryRow& row);
 
+/// The open tasks that ask whose this message is, as done by \p by: the question is settled, or
+/// will be asked anew by who processes the message once more.
+std::vector<store::TaskRow> settled_doubts(store::Reader& reader, const std::string& message,
+                                           const std::string& by);
+
 /// Why a decision came too late.
 inline constexpr std::string_view kMovedOn =
     "er is intussen iets anders mee gebeurd: bekijk haar met dead-letter show";

@@ -89,7 +89,8 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 class ConsoleHub:
     """Everything that runs; `close` ends it."""
 
-    def __init__(self, program, config, faults=("--fault", "403-leeg:3"), **variables):
+    def __init__(self, program, config, faults=("--fault", "403-leeg:3"), environment=None,
+                 **variables):
         self._scratch = tempfile.TemporaryDirectory()
         self.folder = pathlib.Path(self._scratch.name)
         self.config = self.folder / "config"
@@ -103,7 +104,7 @@ class ConsoleHub:
         self.partner = self._start(rodedraad_process.Simulator(
             program, "vluchtelingenwerk", self.folder, *faults))
         self.hub = self._start(rodedraad_process.Hub(
-            program, self.config, self.folder, DUO_URL=self.duo.url,
+            program, self.config, self.folder, environment=environment, DUO_URL=self.duo.url,
             VLUCHTELINGENWERK_URL=self.partner.url, DROP_DIR=self.folder / "drop", **variables))
         self.token = (self.hub.data / "admin.token").read_text()
         self.command = Client(self.hub.admin, bearer=self.token)

@@ -10,9 +10,15 @@ namespace rodedraad::admin {
 
 struct Alert;
 
-/// Sends it by every way that the configuration has. \returns why one does not work, in Dutch.
-/// Takes as long as the mail server and the webhook, at most half a minute each.
-std::vector<std::string> send_alert(const config::Config& config, const hub::PluginHost& plugins,
-                                    const Alert& alert);
+/// How an alert reaches people.
+enum class Way { mail, webhook };
+
+/// Those that the configuration has.
+std::vector<Way> ways_of(const config::Alerts& alerts);
+
+/// Sends it. \returns why that does not work, in Dutch; empty when it was taken. Takes as long as
+/// the mail server or the webhook, at most some ten seconds for each of their answers.
+std::string send_alert(const config::Alerts& alerts, Way way, const hub::PluginHost& plugins,
+                       const Alert& alert);
 
 }  // namespace rodedraad::admin

@@ -1,6 +1,7 @@
 #include "alerts.h"
 
-#include "alert_channels.h"
+#include <algorithm>
+
 #include "overview.h"
 #include "rodedraad/hub/deadlines.h"
 #include "rodedraad/hub/log.h"
@@ -14,6 +15,8 @@ namespace {
 
 constexpr std::chrono::seconds kLook{30};
 constexpr std::size_t kKept = 50;
+/// How long one that does not arrive is tried again.
+constexpr std::chrono::hours kTried{24};
 /// The name under which the store remembers of which day the last digest is.
 constexpr const char* kDigestDay = "dagbericht";
 
@@ -52,6 +55,31 @@ std::string digest_of(const json::object& overview) {
   return lines;
 }
 
+/// What goes so wrong now that administrators have to know, in words.
+std::set<std::string> troubles_in(const json::object& overview) {
+  std::set<std::string> out;
+  if (!overview.at("klachten").as_array().empty()) out.insert("de hub neemt niets aan");
+  if (!overview.at("termijnen").at("bedreigd").as_array().empty()) {
+    out.insert("een termijn dreigt te worden gemist");
+  }
+  for (const auto& item : overview.at("koppelingen").as_array()) {
+    const auto& connection = item.as_object();
+    if (text(connection, "oordeel") == "storing") out.insert("koppeling " + text(connection, "id"));
+  }
+  return out;
+}
+
+std::set<std::string> without(std::set<std::string> from, const std::set<std::string>& those) {
+  std::erase_if(from, [&](const std::string& each) { return those.contains(each); });
+  return from;
+}
+
+std::string joined(const std::set<std::string>& words) {
+  std::string out;
+  for (const auto& each : words) out += (out.empty() ? "" : ", ") + each;
+  return out;
+}
+
 /// Since midnight in the Netherlands, near enough: on the day on which the clock is changed it is
 /// an hour off.
 std::chrono::milliseconds time_of_day(model::Instant now) {
@@ -85,6 +113,7 @@ void Alerts::run(const std::stop_token& stop) {
     try {
       if (!work) work.emplace(context_.hub.location());
       look(*work);
+      deliver(stop);
     } catch (const std::exception& problem) {
       hub::log(hub::LogLevel::error, "alert.failed", {{"text", problem.what()}});
     }
@@ -95,17 +124,20 @@ void Alerts::look(Workplace& work) {
   Person everybody;
   everybody.command = true;
   const auto overview = overview_of(context_, work, {}, everybody);
-  const auto sentence = text(overview, "zin");
-  const bool trouble = text(overview, "oordeel") == "storing";
-  if (trouble && told_ != sentence) {
-    send({context_.clock.now(), "storing", "Rode Draad: " + sentence, digest_of(overview)});
-    told_ = sentence;
-  } else if (!trouble && !told_.empty()) {
-    send({context_.clock.now(), "hersteld", "Rode Draad: hersteld",
-          "Dit is over: " + told_ + "\n\n" + digest_of(overview)});
-    told_.clear();
-  }
+  look_at_troubles(overview);
   look_at_digest(work, overview);
+}
+
+void Alerts::look_at_troubles(const json::object& overview) {
+  const auto now = troubles_in(overview);
+  const auto over = without(told_, now);
+  const bool news = !without(now, told_).empty();
+  told_ = now;
+  if (!over.empty()) {
+    add("hersteld", now.empty() ? "hersteld" : "deels hersteld",
+        "Dit is over: " + joined(over) + ".\n\n" + digest_of(overview));
+  }
+  if (news) add("storing", text(overview, "zin"), digest_of(overview));
 }
 
 void Alerts::look_at_digest(Workplace& work, const json::object& overview) {
@@ -117,18 +149,51 @@ void Alerts::look_at_digest(Workplace& work, const json::object& overview) {
   // Written first: one that is lost is better than one each half minute.
   context_.hub.write(
       [today](store::Transaction& transaction) { transaction.put_setting(kDigestDay, today); });
-  send({now, "dagbericht", "Rode Draad vandaag: " + text(overview, "zin"), digest_of(overview)});
+  add("dagbericht", "vandaag: " + text(overview, "zin"), digest_of(overview));
 }
 
-std::vector<std::string> Alerts::send(Alert alert) {
+void Alerts::add(std::string sort, std::string title, std::string text) {
   const auto setup = context_.setup();
-  const auto problems = send_alert(setup->config(), context_.plugins, alert);
-  alert.delivered = problems.empty();
-  for (const auto& problem : problems) {
+  keep({context_.clock.now(), std::move(sort), "Rode Draad: " + std::move(title), std::move(text),
+        ways_of(setup->config().hub.alerts)});
+}
+
+/// The oldest first; behind one that does not arrive, nothing goes by the same way.
+void Alerts::deliver(const std::stop_token& stop) {
+  auto waiting = last();
+  std::reverse(waiting.begin(), waiting.end());
+  const auto oldest = context_.clock.now() - kTried;
+  const auto setup = context_.setup();
+  const auto ways = ways_of(setup->config().hub.alerts);
+  std::set<Way> closed{Way::mail, Way::webhook};
+  for (const auto way : ways) closed.erase(way);
+  for (const auto& alert : waiting) {
+    for (const auto way : alert.left) {
+      if (stop.stop_requested()) return;
+      if (alert.at < oldest || closed.contains(way)) continue;
+      if (!send(alert, way).empty()) {
+        closed.insert(way);
+        continue;
+      }
+      const std::lock_guard lock(mutex_);
+      for (auto& each : last_) {
+        if (each.at == alert.at && each.sort == alert.sort) std::erase(each.left, way);
+      }
+    }
+  }
+}
+
+/// What a way has against it is in the log once, not each half minute.
+std::string Alerts::send(const Alert& alert, Way way) {
+  const auto setup = context_.setup();
+  auto problem = send_alert(setup->config().hub.alerts, way, context_.plugins, alert);
+  const std::lock_guard lock(mutex_);
+  auto& known = why_not_[way];
+  if (problem != known && !problem.empty()) {
     hub::log(hub::LogLevel::error, "alert.not-sent", {{"text", problem}});
   }
-  keep(std::move(alert));
-  return problems;
+  known = problem;
+  return problem;
 }
 
 void Alerts::keep(Alert alert) {
@@ -143,8 +208,19 @@ std::vector<Alert> Alerts::last() const {
 }
 
 std::vector<std::string> Alerts::test() {
-  return send({context_.clock.now(), "proef", "Rode Draad: proefwaarschuwing",
-               "Dit is een proef. Komt zij aan, dan komen waarschuwingen ook aan.\n"});
+  Alert alert{context_.clock.now(),
+              "proef",
+              "Rode Draad: proefwaarschuwing",
+              "Dit is een proef. Komt zij aan, dan komen waarschuwingen ook aan.\n",
+              {}};
+  const auto setup = context_.setup();
+  std::vector<std::string> problems;
+  for (const auto way : ways_of(setup->config().hub.alerts)) {
+    if (auto problem = send(alert, way); !problem.empty()) problems.push_back(std::move(problem));
+  }
+  alert.failed = !problems.empty();
+  keep(std::move(alert));
+  return problems;
 }
 
 }  // namespace rodedraad::admin

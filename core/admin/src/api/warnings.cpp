@@ -25,7 +25,7 @@ sdk::Answer all(const Context& context) {
     last.push_back(json::object{{"moment", utc(alert.at)},
                                 {"soort", alert.sort},
                                 {"tekst", alert.title},
-                                {"afgeleverd", alert.delivered}});
+                                {"afgeleverd", alert.arrived()}});
   }
   return reply(json::object{{"mail", or_null(alerts.mail)},
                             {"webhook", or_null(alerts.webhook)},

@@ -9,6 +9,7 @@
 #include "identify.h"
 #include "processing.h"
 #include "rodedraad/hub/causes.h"
+#include "rodedraad/hub/desk.h"
 #include "rodedraad/hub/log.h"
 #include "rodedraad/model/date.h"
 #include "rodedraad/store/planted.h"

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <stdlib.h>
 
+#include <functional>
 #include <future>
 
 #include "region.h"
@@ -32,10 +33,11 @@ class RunningHub : public ::testing::Test {
     config_.connections[0].transport->settings.push_back({name, value, {}});
   }
 
-  /// Runs a hub until it has nothing left to do.
-  void run() {
+  /// Runs a hub until it has nothing left to do; \p with is done with it first.
+  void run(const std::function<void(Hub&)>& with = [](Hub&) {}) {
     Hub hub{config_, plugins_, clock_, folder_};
     hub.start();
+    with(hub);
     int idle = 0;
     while (idle < 3) {
       std::this_thread::sleep_for(std::chrono::milliseconds{2});
@@ -148,6 +150,26 @@ TEST_F(RunningHub, takes_up_a_message_that_waited_without_naming_a_municipality)
   say("id=2\nmunicipality=0505\nbsn=999990019\nvNummer=2789456123\n");
   run();
   EXPECT_NE(model::current(the_case().file, "pip.leerroute"), nullptr);
+}
+
+TEST_F(RunningHub, closes_the_question_whose_a_message_is_when_a_person_answers_it) {
+  for (const auto* message : {"id=1\nmunicipality=0505\nbsn=999990019\nvNummer=2789456123\n",
+                              "id=2\nmunicipality=0505\nbsn=999990020\nvNummer=2789456124\n",
+                              "id=3\nmunicipality=0505\nbsn=999990019\nvNummer=2789456124\n"}) {
+    config_.connections[0].transport->settings.clear();
+    say(message);
+    run();
+  }
+  const auto asked = reader().tasks({});
+  ASSERT_EQ(asked.size(), 1U);
+  EXPECT_FALSE(asked[0].done);
+  config_.connections[0].transport->settings.clear();
+  run([&](Hub& hub) {
+    hub.processor().belongs(asked[0].message, the_case().file.id, "J. Jansen");
+  });
+  const auto answered = *reader().task(asked[0].id);
+  EXPECT_TRUE(answered.done);
+  EXPECT_EQ(answered.done_by, "J. Jansen");
 }
 
 TEST_F(RunningHub, asks_again_although_what_it_asked_before_failed) {

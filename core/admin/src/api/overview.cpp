@@ -84,8 +84,8 @@ struct TermCounts {
   std::int64_t late = 0, week = 0, running = 0;
 };
 
-TermCounts count_terms(Workplace& work, const std::vector<std::string>& scope,
-                       const std::string& today) {
+TermCounts count_terms(Workplace& work, const config::Config& config, const Person& person,
+                       const std::vector<std::string>& scope, const std::string& today) {
   TermCounts result;
   store::TermQuery query;
   query.municipalities = scope;
@@ -95,7 +95,11 @@ TermCounts count_terms(Workplace& work, const std::vector<std::string>& scope,
     query.from = day_after(today, from);
     query.until = day_after(today, until);
     std::int64_t all = 0;
-    for (const auto& each : work.search.term_counts(query)) all += each.count;
+    for (const auto& each : work.search.term_counts(query)) {
+      const bool may =
+          may_with_term(person, Right::metadata, config, each.deadline, each.municipality);
+      all += may ? each.count : 0;
+    }
     return all;
   };
   using State = store::TermQuery::State;
@@ -187,7 +191,7 @@ json::object overview_of(const Context& context, Workplace& work,
   auto desk = desk_groups(work.search, config, person, scope, context.clock.now());
   auto danger = in_danger(work, config, person, scope, today);
   name_terms(danger, config);
-  const auto terms = count_terms(work, scope, today);
+  const auto terms = count_terms(work, config, person, scope, today);
   const auto tasks = count_tasks(work, config, person, scope, today);
   const auto judgement = judge(troubles, states.all, desk, danger.size());
   json::array connections;

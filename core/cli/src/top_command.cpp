@@ -39,7 +39,7 @@ void add_connections(std::string& page, const json::object& overview, model::Ins
     page += fmt::format("{:<26} {:<8}{:>8}{:>9}{:>9}{:>9}{:>9}", text(each, "id"),
                         text(each, "oordeel"), number(each, "wachtend"),
                         age(text(each, "oudsteWachtend"), now), number(each, "opBureau"),
-                        number(each, "ontvangenPerUur"), number(each, "bevestigdPerUur"));
+                        number(each, "ontvangenPerUur"), number(each, "gemaaktPerUur"));
     if (text(each, "oordeel") != "goed") page += fmt::format("  {}", text(each, "uitleg"));
     page += '\n';
   }

@@ -128,6 +128,7 @@ Alerts read_alerts(const Element& element, Reading& reading) {
   out.user = element.value("user");
   out.password = element.value("password");
   out.webhook = element.value("webhook");
+  out.every = parse_duration(element.value("every")).value_or(out.every);
   auto& report = reading.report;
   check_url(element, "smtp", "smtp://mail.example:25", {"smtp"}, report);
   check_url(element, "webhook", "https://chat.example/hook", {"http", "https"}, report);

@@ -441,6 +441,7 @@ CREATE TABLE bulk_item (
 constexpr std::string_view kAfterFilling = R"sql(
 CREATE INDEX name_case ON name (case_id);
 CREATE INDEX deadline_due ON deadline (due, gemeente, deadline) WHERE due <> '';
+CREATE INDEX deadline_running ON deadline (case_id, due) WHERE due <> '';
 CREATE INDEX task_list ON task (done, due, created, id);
 CREATE INDEX message_line ON message (gemeente, connection, kind);
 CREATE INDEX message_refused ON message (seq) WHERE state = 'refused';

@@ -56,7 +56,7 @@ class CaseList {
     }
     if (!query_.closed) sql.add(" AND closed = ''");
     if (query_.term_state == TermState::none) {
-      sql.add(" AND NOT EXISTS (SELECT 1 FROM deadline WHERE case_id = zaak.id AND +due <> '')");
+      sql.add(" AND NOT EXISTS (SELECT 1 FROM deadline WHERE case_id = zaak.id AND due <> '')");
     }
     sql.among("gemeente", query_.municipalities);
     sql.add(" ORDER BY id DESC LIMIT ?", static_cast<std::int64_t>(limit_ + 1));

@@ -162,6 +162,27 @@ TEST_F(SignInTest, makes_who_guesses_wait_also_for_a_name_that_nobody_has) {
   EXPECT_EQ(try_password("jansen", kPassword).status, 201);
 }
 
+TEST_F(SignInTest, lets_a_session_end_that_nobody_but_the_page_uses) {
+  make("jansen", {"meekijker"});
+  for (const auto& by_itself :
+       {sdk::Pair{"Vanzelf", "ja"}, sdk::Pair{"Accept", "text/event-stream"}}) {
+    const auto who = log_in("jansen");
+    const auto minutes = std::chrono::minutes{20};
+    const auto look_by_itself = [&] {
+      return ask("GET", "/v1/rollen", {}, {{"Cookie", who.cookie}, by_itself}).status;
+    };
+    clock_.advance(minutes);
+    EXPECT_NE(look_by_itself(), 401);
+    clock_.advance(minutes);
+    EXPECT_EQ(look_by_itself(), 401) << by_itself.name;
+  }
+  const auto who = log_in("jansen");
+  for (int i = 0; i < 3; ++i) {
+    clock_.advance(std::chrono::minutes{20});
+    EXPECT_NE(ask("GET", "/v1/rollen", {}, {{"Cookie", who.cookie}}).status, 401);
+  }
+}
+
 TEST_F(SignInTest, makes_a_machine_that_tries_many_names_wait) {
   int waited = 0;
   for (int i = 0; i < 40; ++i) {

@@ -13,7 +13,6 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::chrono::seconds kLook{30};
 constexpr std::size_t kKept = 50;
 /// How long one that does not arrive is tried again.
 constexpr std::chrono::hours kTried{24};
@@ -105,7 +104,8 @@ void Alerts::run(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     {
       std::unique_lock lock(mutex_);
-      changed_.wait_for(lock, stop, kLook, [] { return false; });
+      changed_.wait_for(lock, stop, context_.setup()->config().hub.alerts.every,
+                        [] { return false; });
     }
     if (stop.stop_requested()) return;
     const auto setup = context_.setup();

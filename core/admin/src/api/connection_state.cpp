@@ -123,7 +123,7 @@ json::object view(const ConnectionState& state, const config::Config& config) {
           {"oudsteWachtend", or_null(state.load.oldest)},
           {"opBureau", state.load.desk},
           {"ontvangenPerUur", state.received_last_hour()},
-          {"bevestigdPerUur", state.made_last_hour()},
+          {"gemaaktPerUur", state.made_last_hour()},
           {"certificaatDagen",
            state.certificate_days ? json::value(*state.certificate_days) : json::value(nullptr)},
           {"oordeel", json::string{word_of(state.verdict)}},

@@ -116,9 +116,10 @@ tl::expected<Person, sdk::Answer> SignIn::who(const sdk::Message& message) {
     return tl::unexpected(is_unsafe(message) ? refuse(401, "Niet aangemeld", detail)
                                              : problem(401, "Niet aangemeld", detail));
   }
-  // A page that only listens does not keep its session.
-  const bool listens = message.header("Accept").starts_with("text/event-stream");
-  const auto session = sessions_.find(token, limits(), now(), !listens);
+  // A page that only listens, or asks by itself what changed, does not keep its session.
+  const bool by_itself = message.header("Accept").starts_with("text/event-stream") ||
+                         message.header("Vanzelf") == "ja";
+  const auto session = sessions_.find(token, limits(), now(), !by_itself);
   if (!session) {
     return tl::unexpected(
         refuse(401, "Niet aangemeld", "Uw sessie is voorbij. Meld u opnieuw aan."));

@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch';
+import { isSomebodyThere } from './presence';
 import { ApiProblem, type Problem } from './problem';
 import type { paths } from './schema';
 
@@ -22,6 +23,7 @@ export function whenSessionEnds(then: () => void): void {
 const session: Middleware = {
   onRequest({ request }) {
     if (!SAFE.has(request.method) && csrf !== '') request.headers.set('CSRF-Token', csrf);
+    if (!isSomebodyThere()) request.headers.set('Vanzelf', 'ja');
     return request;
   },
   onResponse({ request, response }) {

@@ -93,6 +93,7 @@ struct Alerts {
   std::string password;
   std::string webhook;                 ///< a URL; empty: none
   std::optional<milliseconds> digest;  ///< since midnight in the Netherlands; absent: none
+  milliseconds every{30'000};          ///< between two looks at whether all is well
 
   bool any() const { return !mail.empty() || !webhook.empty(); }
 };

@@ -101,7 +101,7 @@ function ConnectionFacts({ connection }: { connection: Shape<'Koppeling'> }) {
         [
           t('kop.perUur'),
           <span key="perUur" className="rd-row">
-            {number(state.ontvangenPerUur)} / {number(state.bevestigdPerUur)}
+            {number(state.ontvangenPerUur)} / {number(state.gemaaktPerUur)}
             <RouteLink to="/berichten" search={{ koppeling: state.id }}>
               {t('berichten')}
             </RouteLink>

@@ -108,10 +108,10 @@ function useColumns(): ColumnDef<Shape<'KoppelingStand'>>[] {
           one.opBureau === 0 ? '0' : <RouteLink to="/storingen">{number(one.opBureau)}</RouteLink>,
       },
       {
-        accessorKey: 'bevestigdPerUur',
+        accessorKey: 'gemaaktPerUur',
         header: t('kop.perUur'),
         cell: ({ row: { original: one } }) =>
-          `${number(one.ontvangenPerUur)} / ${number(one.bevestigdPerUur)}`,
+          `${number(one.ontvangenPerUur)} / ${number(one.gemaaktPerUur)}`,
       },
       {
         id: 'certificaat',

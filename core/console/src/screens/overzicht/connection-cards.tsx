@@ -82,7 +82,7 @@ function ConnectionCard({ connection }: { connection: Connection }) {
             t('perUur'),
             t('perUurTekst', {
               ontvangen: number(connection.ontvangenPerUur),
-              bevestigd: number(connection.bevestigdPerUur),
+              gemaakt: number(connection.gemaaktPerUur),
             }),
           ],
           [

@@ -34,7 +34,7 @@ def configured(alerts, folder):
     shutil.copytree(CONFIG, config)
     hub = config / "hub.xml"
     text = re.sub(r"<alerts\b[^>]*/>", "", hub.read_text("utf-8"))
-    hub.write_text(text.replace("</hub>", f"  <alerts every="2s" {alerts}/>\n</hub>"), "utf-8")
+    hub.write_text(text.replace("</hub>", f'  <alerts every="2s" {alerts}/>\n</hub>'), "utf-8")
     return config
 
 

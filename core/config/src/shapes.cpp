@@ -97,7 +97,8 @@ const ElementShape& alerts() {
                                    {"user", any},
                                    {"password", any},
                                    {"webhook", not_empty},
-                                   {"digest", not_empty}}};
+                                   {"digest", not_empty},
+                                   {"every", duration}}};
   return shape;
 }
 

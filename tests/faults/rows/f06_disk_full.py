@@ -8,7 +8,9 @@ from injection import memory_disk
 from programs import Failed
 from stack import Stack
 
-LEFT = 256 << 10  # bytes when it is called full
+# Bytes when it is called full: more than the hub writes before it looks again (each 50 ms, later on a
+# busy machine).
+LEFT = 4 << 20
 
 
 def run(bench: Bench, result: Result) -> None:

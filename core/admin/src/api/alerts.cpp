@@ -146,7 +146,7 @@ void Alerts::look_at_digest(Workplace& work, const json::object& overview) {
   const auto now = context_.clock.now();
   const auto today = hub::text_of(model::dutch_day(now));
   if (!digest || time_of_day(now) < *digest || work.reader.setting(kDigestDay) >= today) return;
-  // Written first: one that is lost is better than one each half minute.
+  // Written first: one that is lost is better than one at each look.
   context_.hub.write(
       [today](store::Transaction& transaction) { transaction.put_setting(kDigestDay, today); });
   add("dagbericht", "vandaag: " + text(overview, "zin"), digest_of(overview));
@@ -183,7 +183,7 @@ void Alerts::deliver(const std::stop_token& stop) {
   }
 }
 
-/// What a way has against it is in the log once, not each half minute.
+/// What a way has against it is in the log once, not at each look.
 std::string Alerts::send(const Alert& alert, Way way) {
   const auto setup = context_.setup();
   auto problem = send_alert(setup->config().hub.alerts, way, context_.plugins, alert);

@@ -49,6 +49,19 @@ it('a change during a round makes another one', async () => {
   expect(list).toHaveBeenCalledTimes(3);
 });
 
+it('asks a slow hub less often', async () => {
+  const client = new QueryClient();
+  const list = await shown(client, 'zaken');
+  list.mockImplementation(() => new Promise((answer) => setTimeout(() => answer('late'), 3000)));
+  const live = new Refresher(client);
+  for (let i = 0; i < 310; i++) {
+    live.note();
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  // Two seconds, a round of three, then twelve seconds of rest before the next.
+  expect(list).toHaveBeenCalledTimes(1 + 2);
+});
+
 it('what is audited is not asked, but known to be stale', async () => {
   const client = new QueryClient();
   const page = await shown(client, 'zaak', { audited: true });

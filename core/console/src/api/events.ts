@@ -19,6 +19,8 @@ declare module '@tanstack/react-query' {
 export const CHANGE = 'verandering';
 /** Between two rounds of questions, however much changes. */
 const PAUSE = 2000;
+/** And so many times as long as the last round took: a hub that has much to do is asked less. */
+const REST = 4;
 /** Before the hub is asked again for events that it did not want to give. */
 const AGAIN = 10_000;
 
@@ -31,6 +33,7 @@ export function isAudited({ meta, state }: Query): boolean {
 export class Refresher {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private busy = false;
+  private took = 0;
   private more = false;
   private stopped = false;
 
@@ -38,7 +41,7 @@ export class Refresher {
 
   note(): void {
     if (this.busy) this.more = true;
-    else this.timer ??= setTimeout(() => void this.round(), PAUSE);
+    else this.timer ??= setTimeout(() => void this.round(), Math.max(PAUSE, REST * this.took));
   }
 
   stop(): void {
@@ -49,11 +52,13 @@ export class Refresher {
   private async round(): Promise<void> {
     this.timer = undefined;
     this.busy = true;
+    const begin = performance.now();
     // What is audited only becomes stale: whoever looks at it is told so, and asks.
     void this.client.invalidateQueries({ predicate: isAudited, refetchType: 'none' });
     await this.client.invalidateQueries({
       predicate: (query) => !isAudited(query) && !query.meta?.still,
     });
+    this.took = performance.now() - begin;
     this.busy = false;
     if (!this.more || this.stopped) return;
     this.more = false;

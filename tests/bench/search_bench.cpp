@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdlib>
+#include <ctime>
 #include <functional>
 #include <iostream>
 #include <memory>
@@ -63,12 +64,14 @@ class Traffic {
       constexpr auto each = static_cast<std::size_t>(kRate * seconds);
       open_loop(port_, kConnections, kRate, seconds, [&](std::size_t number) {
         const auto place = round * each + number;
-        return signed_statement(place % kPersons, 1 + place / kPersons);
+        return signed_statement(place % kPersons, first_ + place / kPersons);
       });
     }
   }
 
   std::uint16_t port_;
+  /// A store that is measured once more has not seen them: a number lasts longer than a second.
+  std::size_t first_ = static_cast<std::size_t>(std::time(nullptr));
   std::atomic<bool> stopping_ = false;
   std::thread thread_;
 };

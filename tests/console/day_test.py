@@ -59,7 +59,7 @@ class Day:
 
     def newcomers(self, count):
         """DUO tells of as many people whom nobody knew."""
-        numbers = (n for n in range(999981000, 999990000) if _valid(n))
+        numbers = (n for n in range(999960000, 999990000) if _valid(n))
         self._notify([(str(next(numbers)), 1000 + n) for n in range(count)], "SS139")
 
     def _notify(self, people, event):

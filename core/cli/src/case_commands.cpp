@@ -75,20 +75,15 @@ void add_task(CLI::App& app, Place& place, int& result) {
   auto* tasks =
       add(app, "task", "Work for persons", "task list --config config/drechtsteden --data data");
   tasks->require_subcommand(1);
-  const auto common = [&](CLI::App* command) {
-    with_config(*command, place);
-    with_data(*command, place);
-    with_json(*command, place);
-    return command;
-  };
-  auto* list =
-      common(add(*tasks, "list", "List what is open", "task list --config DIR --data DIR"));
+  auto* list = on_store(
+      add(*tasks, "list", "List what is open", "task list --config DIR --data DIR"), place);
   list->add_option("--case", options->case_id, "Only of this case");
   list->add_flag("--all", options->all, "Also what is done");
   with_reason(*list, place);
   list->callback([options, &place, &result] { result = task_list(place, *options); });
-  auto* done = common(add(*tasks, "done", "Say that a task is done; rules may go on from there",
-                          "task done --config DIR --data DIR --by 'J. Jansen' ID"));
+  auto* done = on_store(add(*tasks, "done", "Say that a task is done; rules may go on from there",
+                            "task done --config DIR --data DIR --by 'J. Jansen' ID"),
+                        place);
   done->add_option("id", options->id, "Task id")->required();
   done->add_option("--by", options->by, "Who did it; the user of this machine if not said");
   done->callback([options, &place, &result] { result = task_done(place, *options); });

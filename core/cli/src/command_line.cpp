@@ -21,6 +21,13 @@ void with_json(CLI::App& command, Place& place) {
   command.add_flag("--json", place.json, "Print JSON for a program to read");
 }
 
+CLI::App* on_store(CLI::App* command, Place& place) {
+  with_config(*command, place);
+  with_data(*command, place);
+  with_json(*command, place);
+  return command;
+}
+
 void with_reason(CLI::App& command, Place& place) {
   command.add_option("--reason", place.reason, "Why you want to see it; goes into the audit log");
 }

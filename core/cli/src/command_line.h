@@ -20,6 +20,8 @@ CLI::App* add(CLI::App& app, const std::string& name, const std::string& what,
 void with_config(CLI::App& command, Place& place);
 void with_data(CLI::App& command, Place& place, bool required = true);
 void with_json(CLI::App& command, Place& place);
+/// The three of them: a command on what the store of a hub holds. \returns the command.
+CLI::App* on_store(CLI::App* command, Place& place);
 /// For what shows something of a person.
 void with_reason(CLI::App& command, Place& place);
 

@@ -38,30 +38,27 @@ void add_dead_letter(CLI::App& app, Place& place, int& result) {
   auto* desk = add(app, "dead-letter", "What could not be delivered or processed",
                    "dead-letter list --config config/drechtsteden --data data");
   desk->require_subcommand(1);
-  const auto common = [&](CLI::App* command) {
-    with_config(*command, place);
-    with_data(*command, place);
-    with_json(*command, place);
-    return command;
-  };
-  auto* list =
-      common(add(*desk, "list", "List it", "dead-letter list --config DIR --data DIR --groups"));
+  auto* list = on_store(
+      add(*desk, "list", "List it", "dead-letter list --config DIR --data DIR --groups"), place);
   list->add_flag("--groups", options->desk.groups,
                  "Count by cause, connection and kind, with what probably helps");
   with_filter(*list, options->desk);
   with_reason(*list, place);
   list->callback([options, &place, &result] { result = dead_letter_list(place, options->desk); });
-  auto* show = common(add(*desk, "show", "Show one with all attempts",
-                          "dead-letter show --config DIR --data DIR ID"));
+  auto* show = on_store(add(*desk, "show", "Show one with all attempts",
+                            "dead-letter show --config DIR --data DIR ID"),
+                        place);
   show->add_option("id", options->delivery, "Delivery or message id")->required();
   show->add_flag("--body", options->body, "Only what goes out, byte for byte; to edit it");
   with_reason(*show, place);
   show->callback([options, &place, &result] {
     result = dead_letter_show(place, options->delivery, options->body);
   });
-  auto* resend = common(add(
-      *desk, "resend", "Send a delivery again, byte for byte the same, or process a message again",
-      "dead-letter resend --config DIR --data DIR ID"));
+  auto* resend =
+      on_store(add(*desk, "resend",
+                   "Send a delivery again, byte for byte the same, or process a message again",
+                   "dead-letter resend --config DIR --data DIR ID"),
+               place);
   resend->add_option("id", options->resend.ids, "Delivery or message ids");
   resend->add_flag("--all", options->resend.all, "All that lies at the desk");
   with_filter(*resend, options->resend.which);
@@ -71,9 +68,10 @@ void add_dead_letter(CLI::App& app, Place& place, int& result) {
   resend->add_option("--reason", options->resend.reason, "Why, for who asks later");
   resend->callback(
       [options, &place, &result] { result = dead_letter_resend(place, options->resend); });
-  auto* edit = common(add(*desk, "edit", "Send what you made of a delivery, instead of it",
-                          "dead-letter edit --config DIR --data DIR ID --body verbeterd.json "
-                          "--reason 'huisnummer verbeterd'"));
+  auto* edit = on_store(add(*desk, "edit", "Send what you made of a delivery, instead of it",
+                            "dead-letter edit --config DIR --data DIR ID --body verbeterd.json "
+                            "--reason 'huisnummer verbeterd'"),
+                        place);
   edit->add_option("id", options->edit.id, "Delivery id")->required();
   edit->add_option("--body", options->edit.body, "File with the new content; see show --body")
       ->required()
@@ -82,9 +80,10 @@ void add_dead_letter(CLI::App& app, Place& place, int& result) {
   edit->add_option("--by", options->edit.by, "Who decides; default: the user of this machine");
   edit->add_flag("--preview", options->edit.preview, "Only show the difference");
   edit->callback([options, &place, &result] { result = dead_letter_edit(place, options->edit); });
-  auto* cancel = common(
+  auto* cancel = on_store(
       add(*desk, "cancel", "Give a delivery up: it does not go any more",
-          "dead-letter cancel --config DIR --data DIR ID --reason 'al telefonisch doorgegeven'"));
+          "dead-letter cancel --config DIR --data DIR ID --reason 'al telefonisch doorgegeven'"),
+      place);
   cancel->add_option("id", options->decide.id, "Delivery id")->required();
   cancel->add_option("--reason", options->decide.reason, "Why, for who asks later")->required();
   cancel->add_option("--by", options->decide.by, "Who decides; default: the user of this machine");
@@ -93,8 +92,9 @@ void add_dead_letter(CLI::App& app, Place& place, int& result) {
     result = dead_letter_decide(place, options->decide);
   });
   auto* settle =
-      common(add(*desk, "settle", "Say whether a delivery of which that is not certain arrived",
-                 "dead-letter settle --config DIR --data DIR ID --arrived --by NAME"));
+      on_store(add(*desk, "settle", "Say whether a delivery of which that is not certain arrived",
+                   "dead-letter settle --config DIR --data DIR ID --arrived --by NAME"),
+               place);
   settle->add_option("id", options->decide.id, "Delivery id")->required();
   settle->add_flag("--arrived", options->decide.arrived, "The partner has it");
   settle->add_flag("--not-arrived", options->not_arrived, "The partner does not: send it again");

@@ -13,17 +13,12 @@ void add_account(CLI::App& app, Place& place, int& result) {
   auto* accounts = add(app, "account", "Who may log in at the console with a password",
                        "account list --config config/drechtsteden --data data");
   accounts->require_subcommand(1);
-  const auto common = [&](CLI::App* command) {
-    with_config(*command, place);
-    with_data(*command, place);
-    with_json(*command, place);
-    return command;
-  };
   const auto named = [&](CLI::App* command) {
-    common(command)->add_option("name", options->name, "Name to log in by")->required();
+    on_store(command, place)->add_option("name", options->name, "Name to log in by")->required();
     return command;
   };
-  common(add(*accounts, "list", "List the accounts", "account list --config DIR --data DIR"))
+  on_store(add(*accounts, "list", "List the accounts", "account list --config DIR --data DIR"),
+           place)
       ->callback([&place, &result] { result = account_list(place); });
   auto* make = named(add(*accounts, "add", "Make an account; asks for the password, or reads it",
                          "account add --config DIR --data DIR --role meekijker j.jansen"));
@@ -68,18 +63,15 @@ void add_key(CLI::App& app, Place& place, int& result) {
   auto* keys = add(app, "key", "The keys by which the store is sealed",
                    "key rotate --config DIR --data DIR --by 'J. Jansen'");
   keys->require_subcommand(1);
-  const auto common = [&](CLI::App* command) {
-    with_config(*command, place);
-    with_data(*command, place);
-    with_json(*command, place);
-    return command;
-  };
-  auto* rotate = common(add(*keys, "rotate", "Wrap all keys by a next master key; may be repeated",
-                            "key rotate --config DIR --data DIR --by 'J. Jansen'"));
+  auto* rotate =
+      on_store(add(*keys, "rotate", "Wrap all keys by a next master key; may be repeated",
+                   "key rotate --config DIR --data DIR --by 'J. Jansen'"),
+               place);
   rotate->add_option("--by", *by, "Who gives the order")->required();
   rotate->callback([by, &place, &result] { result = rotate_keys(place, *by); });
-  auto* status = common(add(*keys, "status", "Tell how many keys wait for the newest master key",
-                            "key status --config DIR --data DIR"));
+  auto* status = on_store(add(*keys, "status", "Tell how many keys wait for the newest master key",
+                              "key status --config DIR --data DIR"),
+                          place);
   status->callback([&place, &result] { result = key_status(place); });
 }
 

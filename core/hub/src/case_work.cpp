@@ -169,7 +169,7 @@ void CaseWork::overdue(const Events& events) {
         [&](const auto& other) { return other.deadline == event.name && other.item == event.key; });
     if (row == file_.deadlines.end()) continue;
     workflow::TaskDecision task;
-    task.rule = "termijn/" + event.name;
+    task.rule = std::string{store::kTermOver} + event.name;
     task.title = "termijn verstreken: " + row->title +
                  (event.key.empty() ? "" : " bij " + event.key) + " (uiterlijk " + row->due + ", " +
                  row->article + ")";

@@ -61,9 +61,8 @@ bool may_with_item(const Person& person, Right right, const config::Config& conf
 
 bool may_with_work(const Person& person, Right right, const config::Config& config,
                    std::string_view rule, std::string_view municipality) {
-  constexpr std::string_view of_term = "termijn/";  // that is over: hub::CaseWork makes the work
-  if (rule.starts_with(of_term)) {
-    return may_with_term(person, right, config, rule.substr(of_term.size()), municipality);
+  if (rule.starts_with(store::kTermOver)) {
+    return may_with_term(person, right, config, rule.substr(store::kTermOver.size()), municipality);
   }
   const auto name = rule.substr(0, rule.find('/'));
   const auto workflow = std::find_if(config.workflows.begin(), config.workflows.end(),

@@ -214,6 +214,9 @@ struct DeadlineRow {
 /// How the deadline of an awaited confirmation begins: "wacht:pip/bevestiging".
 inline constexpr std::string_view kAwait = "wacht:";
 
+/// How the rule begins of work that a term made which is over: "termijn/pip".
+inline constexpr std::string_view kTermOver = "termijn/";
+
 struct TaskRow {
   std::string id;
   std::string case_id;

@@ -36,14 +36,17 @@ def set_up(stage):
                debt_help([AMINA.bsn, STRANGER], str(today - datetime.timedelta(30)),
                          str(today - datetime.timedelta(2))))
     wmo = stage.simulate("wmo")
-    stage.run_hub(DUO_URL=duo,
-                  SUWINET_URL=stage.simulate("suwinet", "--story",
-                                             stage.config / "simulatie/suwinet.xml"),
-                  DDAS_URL=stage.simulate("ddas", "--story", stage.messages / "ddas-levering.json"),
-                  DDAS_EVERY="2s", WMO_URL=wmo, GGK_URL=wmo,
-                  WIJKTEAM_URL=stage.simulate("wijkteam"), ZGW_URL=stage.simulate("zaaksysteem"),
-                  PARTICIPATIEWET_URL=stage.simulate("participatiewet"),
-                  VLUCHTELINGENWERK_URL=stage.simulate("vluchtelingenwerk"),
+    played = {"DUO": duo,
+              "SUWINET": stage.simulate("suwinet", "--story", stage.config / "simulatie/suwinet.xml"),
+              "DDAS": stage.simulate("ddas", "--story", stage.messages / "ddas-levering.json"),
+              "WMO": wmo, "GGK": wmo, "WIJKTEAM": stage.simulate("wijkteam"),
+              "ZGW": stage.simulate("zaaksysteem"),
+              "PARTICIPATIEWET": stage.simulate("participatiewet"),
+              "VLUCHTELINGENWERK": stage.simulate("vluchtelingenwerk")}
+    # Each is its partner and its simulator, so that the switch in the console can be tried too.
+    stage.run_hub(ENVIRONMENT="acceptance", DDAS_EVERY="2s",
+                  **{f"{name}_URL": url for name, url in played.items()},
+                  **{f"{name}_SIMULATOR": url for name, url in played.items()},
                   TAALAANBIEDER_URL=stage.letterbox("taalaanbieder"),
                   KREDIETBANK_URL=stage.letterbox("kredietbank"),
                   WMO_TOEGANG_URL=stage.letterbox("wmo-toegang"),

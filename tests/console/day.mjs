@@ -367,6 +367,30 @@ describe('a day', { skip: missing }, () => {
     assert.notEqual(await lastLook('casusregisseur'), before);
   });
 
+  it('14 a connection goes to its simulator, which stands above every screen, and back', async () => {
+    const page = await as('beheerder');
+    await page.goto(`${address}/koppelingen/wmo`);
+    await settled(page);
+    const turn = async (action) => {
+      await page.getByRole('switch').focus();
+      await page.keyboard.press('Space');
+      const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'));
+      await dialog.getByRole('button', { name: action }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    await turn('Zet naar de simulator');
+    await page.getByRole('switch', { name: 'Naar de simulator: aan', checked: true }).waitFor();
+    assert.deepEqual(await axe(page), []);
+    const other = await as('casusregisseur');
+    await other.goto(`${address}/zaken`);
+    const banner = (where) => where.getByRole('region', { name: 'Oefenen met een simulator' });
+    await banner(other).getByText('Koppeling wmo').waitFor();
+    assert.deepEqual(await axe(other), []);
+    await turn('Zet terug naar de partner');
+    await page.getByRole('switch', { name: 'Naar de simulator: uit', checked: false }).waitFor();
+    await banner(other).waitFor({ state: 'detached' });
+  });
+
   const SCREENS = [
     ['overzicht', '/'],
     ['zaken', '/zaken'],

@@ -109,7 +109,7 @@ def main():
         old = pki.Authority(folder).issue("oud", "clientAuth", pki.HUB_OIN, days=-1)
         running = console_hub.ConsoleHub(
             PROGRAM, CONFIG, ("--fault", "404:1", "--fault", "403-leeg:2"),
-            DUO_CLIENT_CERTIFICATE=old.certificate, DUO_CLIENT_KEY=old.key, RETRY_FIRST="1s")
+            ENVIRONMENT="acceptance", DUO_CLIENT_CERTIFICATE=old.certificate, DUO_CLIENT_KEY=old.key, RETRY_FIRST="1s")
         try:
             running.make_people()
             running.tell()

@@ -41,7 +41,7 @@ Ground ground_for_sign_in(hub::Hub& hub, const hub::PluginHost& plugins, const m
 }  // namespace
 
 AdminServer::AdminServer(const hub::PluginHost& plugins, hub::Hub& hub, const model::Clock& clock,
-                         Installed installed, Reload reload) {
+                         Installed installed, Reload reload, Simulate simulate) {
   const auto token = fresh_token();
   const auto data = installed.data;
   write_whole(data / "admin.token", std::string{token.view()}, true);
@@ -50,7 +50,7 @@ AdminServer::AdminServer(const hub::PluginHost& plugins, hub::Hub& hub, const mo
   sign_in_ = std::make_unique<SignIn>(ground_for_sign_in(hub, plugins, clock, data, secured),
                                       store::Reader{hub.location()}.accounts(), token.copy());
   api_ = std::make_unique<Api>(hub, plugins, clock, std::move(installed), std::move(reload),
-                               *sign_in_, secured);
+                               std::move(simulate), *sign_in_, secured);
   if (secured) {
     secured_ = make(plugins, {{"address", settings.admin_address},
                               {"certificate", settings.admin_certificate},

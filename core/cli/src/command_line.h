@@ -28,6 +28,7 @@ void with_reason(CLI::App& command, Place& place);
 /// The hub itself: running it, and watching it run.
 void add_run(CLI::App& app, Place& place, int& result);
 void add_reload(CLI::App& app, Place& place, int& result);
+void add_connection(CLI::App& app, Place& place, int& result);
 void add_watching(CLI::App& app, Place& place, int& result);
 
 /// A configuration folder: checked, tried, drawn and told about.

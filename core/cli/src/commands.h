@@ -43,6 +43,12 @@ int run(const Place& place, const RunOptions& options);
 /// Has the hub that runs on this data folder take over its configuration folder as it is now.
 int reload(const Place& place);
 
+struct SimulatorOptions {
+  std::string connection;
+  std::string state;  ///< "on", "off"; empty: only tell
+};
+int connection_simulator(const Place& place, const SimulatorOptions& options);
+
 struct TopOptions {
   int every = 2;  ///< seconds
   int times = 0;  ///< 0: until q on a terminal, else once

@@ -39,6 +39,23 @@ void add_reload(CLI::App& app, Place& place, int& result) {
   command->callback([&place, &result] { result = reload(place); });
 }
 
+void add_connection(CLI::App& app, Place& place, int& result) {
+  const auto options = std::make_shared<SimulatorOptions>();
+  auto* connections = add(app, "connection", "What a connection of the running hub talks to",
+                          "connection simulator --data /var/lib/rodedraad duo on");
+  connections->require_subcommand(1);
+  auto* command = add(*connections, "simulator",
+                      "Have a connection talk to what plays its partner, or to its partner again; "
+                      "never in production",
+                      "connection simulator --data /var/lib/rodedraad duo on");
+  with_data(*command, place);
+  with_json(*command, place);
+  command->add_option("connection", options->connection, "Which one")->required();
+  command->add_option("state", options->state, "on: to the simulator; off: to the partner")
+      ->check(CLI::IsMember({"on", "off"}));
+  command->callback([options, &place, &result] { result = connection_simulator(place, *options); });
+}
+
 void add_watching(CLI::App& app, Place& place, int& result) {
   const auto options = std::make_shared<WatchGiven>();
   auto* top_command =

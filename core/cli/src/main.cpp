@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
   int result = kOk;
   add_run(app, place, result);
   add_reload(app, place, result);
+  add_connection(app, place, result);
   add_watching(app, place, result);
   add_check(app, place, result);
   add_test(app, place, result);

@@ -29,6 +29,22 @@ void Reloader::ask(std::string folder, std::string origin, std::string actor, Do
               done = std::move(done)] { done(reload(folder, origin, actor)); });
 }
 
+void Reloader::ask_simulator(hub::SimulatorWish wish, Simulated done) {
+  crew_.post([this, wish = std::move(wish), done = std::move(done)] { done(simulate(wish)); });
+}
+
+std::string Reloader::simulate(const hub::SimulatorWish& wish) {
+  try {
+    auto why_not = hub_.simulate(wish);
+    if (why_not.empty()) changed_();
+    return why_not;
+  } catch (const std::exception& problem) {
+    hub::log(hub::LogLevel::error, "connection.simulator",
+             {{"action", "simulate"}, {"result", "failed"}, {"text", problem.what()}});
+    return std::string{"Dat lukt niet: "} + problem.what();
+  }
+}
+
 hub::Reloaded Reloader::reload(const std::string& folder, const std::string& origin,
                                const std::string& actor) {
   try {

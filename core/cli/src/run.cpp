@@ -106,6 +106,9 @@ int run(const Place& place, const RunOptions& options) {
                          }},
         [&](std::string folder, std::string origin, std::string actor, Reloader::Done done) {
           reloader.ask(std::move(folder), std::move(origin), std::move(actor), std::move(done));
+        },
+        [&](hub::SimulatorWish wish, Reloader::Simulated done) {
+          reloader.ask_simulator(std::move(wish), std::move(done));
         });
     hub.start();
     admin->start();

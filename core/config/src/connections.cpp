@@ -234,6 +234,7 @@ void read_connection(const Element& root, Reading& reading) {
   if (const auto* transport = root.child("transport")) {
     out.transport = read_plugin_use(*transport, "name", Use::send, reading);
   }
+  out.simulator = read_simulator(root, out, reading);
   if (!out.receive && !out.transport) {
     reading.report.error(root.place, "connection-idle",
                          "this connection neither receives nor sends; give it <receive>, "

@@ -201,6 +201,9 @@ PluginFolder read_folder(const Element& element, Report& report) {
 void read_hub(const Element& root, Reading& reading) {
   check(root, hub_shape(), reading.report);
   Hub& hub = reading.config.hub;
+  if (const auto environment = root.value("environment"); !environment.empty()) {
+    hub.environment = environment;
+  }
   if (const auto* store = root.child("store")) {
     hub.store_url = store->value("url");
     hub.reserve = parse_size(store->value("reserve")).value_or(hub.reserve);

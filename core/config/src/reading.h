@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -63,6 +64,10 @@ void read_mapping(const std::string& id, const Source& source, Reading& reading)
 void resolve_mappings(Reading& reading);
 void read_connection(const Element& root, Reading& reading);
 void read_workflow(const Element& root, Reading& reading);
+
+/// How the simulator of a connection is reached; nothing without one.
+std::optional<PluginUse> read_simulator(const Element& connection, const Connection& read,
+                                        Reading& reading);
 
 /// The condition in <when>; without one it always holds.
 Condition read_condition(const Element* when, Reading& reading);

@@ -152,6 +152,11 @@ const ElementShape& transport() {
   return shape;
 }
 
+const ElementShape& simulator() {
+  static const ElementShape shape{"simulator", {{"url", any, kRequired}}};
+  return shape;
+}
+
 const ElementShape& sends() {
   static const ElementShape shape{"sends", {}, {}, not_empty};
   return shape;
@@ -490,7 +495,7 @@ const ElementShape& oidc() {
 const ElementShape& hub_shape() {
   static const ElementShape shape{
       "hub",
-      {},
+      {{"environment", choice, false, kEnvironments}},
       {one(store), maybe(keys), one(admin), any_number(listener), any_number(plugins), maybe(log),
        maybe(audit), maybe(alerts), maybe(logboek), maybe(maintenance), maybe(plugin_deadline)}};
   return shape;
@@ -503,15 +508,16 @@ const ElementShape& region_shape() {
 }
 
 const ElementShape& connection_shape() {
-  static const ElementShape shape{"connection",
-                                  {{"id", id, kRequired},
-                                   {"adapter", id, kRequired},
-                                   {"organisation", id, kRequired},
-                                   {"oin", oin},
-                                   {"source", id}},
-                                  {any_number(setting), maybe(receive), maybe(transport),
-                                   maybe(sends), maybe(ask), any_number(poll), maybe(limit),
-                                   maybe(retry), maybe(breaker), maybe(give_up), maybe(confirm)}};
+  static const ElementShape shape{
+      "connection",
+      {{"id", id, kRequired},
+       {"adapter", id, kRequired},
+       {"organisation", id, kRequired},
+       {"oin", oin},
+       {"source", id}},
+      {any_number(setting), maybe(receive), maybe(transport), maybe(simulator), maybe(sends),
+       maybe(ask), any_number(poll), maybe(limit), maybe(retry), maybe(breaker), maybe(give_up),
+       maybe(confirm)}};
   return shape;
 }
 

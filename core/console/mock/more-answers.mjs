@@ -36,6 +36,25 @@ export const MORE_ROUTES = [
       return orMissing(state && data.connectionDetail(state));
     },
   ],
+  [
+    /^PUT \/koppelingen\/([^/]+)\/simulator$/,
+    (_, { body }, id) => {
+      const state = overview.koppelingen.find((one) => one.id === id);
+      if (body.aan) data.simulated.add(id);
+      else data.simulated.delete(id);
+      return orMissing(state && data.connectionDetail(state).simulator);
+    },
+  ],
+  [
+    /^GET \/simulatoren$/,
+    () =>
+      ok({
+        omgeving: 'acceptatie',
+        koppelingen: overview.koppelingen
+          .filter(({ id }) => data.simulated.has(id))
+          .map(({ id, organisatieNaam }) => ({ id, organisatieNaam })),
+      }),
+  ],
   [/^POST \/koppelingen\/[^/]+\/_test$/, () => ok(data.testResult)],
   [
     /^POST \/koppelingen\/[^/]+\/statuslinks$/,

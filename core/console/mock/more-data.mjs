@@ -205,6 +205,9 @@ const setting = (name, more = {}) => ({
   ...more,
 });
 
+/** Connections that talk to their simulator. @type {Set<string>} */
+export const simulated = new Set(['duo']);
+
 /** @param {Shape<'KoppelingStand'>} state @returns {Shape<'Koppeling'>} */
 export const connectionDetail = (state) => ({
   stand: state,
@@ -247,7 +250,11 @@ export const connectionDetail = (state) => ({
   simulator: {
     soort: 'duo',
     opdracht: 'rodedraad simulate duo --listen 127.0.0.1:9101',
-    actief: true,
+    adres: 'http://127.0.0.1:9101',
+    actief: simulated.has(state.id),
+    kanAan: true,
+    waaromNiet: '',
+    genegeerd: false,
   },
   statuslinkTot: ago(-20_000),
 });

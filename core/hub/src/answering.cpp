@@ -15,6 +15,12 @@ namespace {
 /// Who asks to be left alone for longer, is asked again after a day.
 constexpr std::uint32_t kLongestPause = 24U * 3'600'000;
 
+/// Nobody may take what a simulator took for something that the partner has.
+std::string words_of(const NextStep& step, const Attempt& attempt) {
+  if (!attempt.simulated) return step.text;
+  return "naar de simulator" + (step.text.empty() ? "" : ": " + step.text);
+}
+
 Ending ending_of(const Attempt& attempt) {
   if (attempt.outcome != sdk::SentOutcome::answered) return Ending::failed;
   switch (attempt.judgement.judgement) {
@@ -58,6 +64,7 @@ Delivered delivered(const Context& context, const store::DeliveryRow& row, const
   if (planted("lost-retry") && step.state == store::DeliveryState::queued) {
     step.state = store::DeliveryState::confirmed;
   }
+  step.text = words_of(step, attempt);
   Delivered result;
   result.row = row;
   result.row.state = step.state;

@@ -84,6 +84,10 @@ void Deliverer::configure(SetupPtr setup) {
 
 void Deliverer::connect(const std::string& connection, std::shared_ptr<Transport> transport) {
   const std::lock_guard lock(mutex_);
+  if (transport != nullptr && transport->plays() != played_.contains(connection)) {
+    if (played_.erase(connection) == 0) played_.insert(connection);
+    dispatch_.start_afresh(connection, tick());
+  }
   transports_[connection].swap(transport);
   stir();
 }
@@ -190,7 +194,7 @@ void Deliverer::begin(const Dispatch::Send& send) {
     return outgrown_(row->message.id);
   }
   auto& out = out_[seq];
-  out = {setup_, row, ++attempts_, tick(), false, false, false};
+  out = {setup_, row, ++attempts_, tick(), false, false, false, false};
   if (!goes_unclaimed(setup_->context(), *row)) claim(seq, row);
 }
 
@@ -252,6 +256,8 @@ void Deliverer::leave(std::int64_t seq, std::unique_lock<std::mutex>& lock) {
   const auto row = out.row;
   const auto number = out.number;
   const auto transport = transports_.at(row->connection);
+  // The transport that takes it decides, not the configuration it began with: that may be another.
+  out.simulated = transport != nullptr && transport->plays();
   lock.unlock();
   if (transport == nullptr) {
     sdk::Sent sent;
@@ -314,8 +320,10 @@ void Deliverer::record(std::int64_t seq, const Out& out, const Attempt& attempt,
     chance = jitter();
   }
   const auto& row = *out.row;
+  auto tried = attempt;
+  tried.simulated = out.simulated;
   auto work =
-      std::make_shared<Delivered>(delivered(out.setup->context(), row, attempt, answer, chance));
+      std::make_shared<Delivered>(delivered(out.setup->context(), row, tried, answer, chance));
   const bool confirmed = work->row.state == DeliveryState::confirmed;
   log(confirmed ? LogLevel::info : LogLevel::warn, "delivery.attempt",
       {{"action", "deliver"},
@@ -326,6 +334,7 @@ void Deliverer::record(std::int64_t seq, const Out& out, const Attempt& attempt,
        {"kind", row.message.kind},
        {"attempt", std::to_string(work->row.attempts)},
        {"revision", out.setup->config().revision},
+       {"reached", out.simulated ? "simulator" : "partner"},
        {"state", store::to_string(work->row.state)}});
   writer_.submit(
       [this, seq, work, from = row.state](store::Transaction& transaction) {

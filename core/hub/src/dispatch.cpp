@@ -39,6 +39,13 @@ void Dispatch::configure(std::string_view id, const std::optional<Pace>& pace) {
 
 void Dispatch::reach(std::string_view id, bool up) { destination(id).up = up; }
 
+void Dispatch::start_afresh(std::string_view id, Tick now) {
+  auto& known = destination(id);
+  known.breaker = {};
+  known.not_before = {};
+  wake(known, now);
+}
+
 std::uint32_t Dispatch::municipality_of(Destination& destination, std::string_view code) {
   auto& known = destination.municipalities;
   const auto found = std::find_if(known.begin(), known.end(),

@@ -10,6 +10,7 @@
 #include "rodedraad/hub/key_rotation.h"
 #include "rodedraad/hub/location.h"
 #include "rodedraad/hub/log.h"
+#include "rodedraad/hub/simulators.h"
 
 namespace rodedraad::hub {
 
@@ -44,11 +45,18 @@ Hub::Hub(config::Config config, const PluginHost& plugins, const model::Clock& c
       lock_(existing(data)),
       location_(location_of(config.hub, data)),
       ids_(clock),
-      setups_(std::make_shared<const Setup>(std::move(config), plugins, clock, ids_)) {
-  const auto setup = setups_.now();
+      read_(std::move(config)),
+      plugins_(std::make_unique<PluginHost>(plugins)),
+      setups_(std::make_shared<const Setup>(read_, plugins, clock, ids_)) {
   writer_ = std::make_unique<store::Writer>(location_, stop_the_process, model::Drive::by_thread,
                                             tell_trouble);
-  ids_.go_on_after(store::Reader{location_}.last_message());
+  store::Reader reader{location_};
+  if (auto switched = with_simulators(read_, reader)) {
+    setups_.swap(std::make_shared<const Setup>(std::move(*switched), plugins, clock, ids_,
+                                               setups_.now().get()));
+  }
+  const auto setup = setups_.now();
+  ids_.go_on_after(reader.last_message());
   crew_ = std::make_unique<Crew>("front", setup->config().hub.plugin_deadline);
   deliverer_ = std::make_unique<Deliverer>(
       setup, location_, *writer_, *crew_,

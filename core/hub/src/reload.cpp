@@ -5,6 +5,7 @@
 #include "rodedraad/hub/bad_config.h"
 #include "rodedraad/hub/hub.h"
 #include "rodedraad/hub/log.h"
+#include "rodedraad/hub/simulators.h"
 
 /// How a running hub takes over another configuration.
 namespace rodedraad::hub {
@@ -56,12 +57,16 @@ Reloaded Hub::reload(config::Loaded loaded, const PluginHost& plugins, std::stri
   Reloaded result{now->config().revision, std::move(loaded.findings), false};
   SetupPtr next;
   Transports::Set transports;
+  config::Config read;
   if (loaded.config) {
     check_kept(now->config().hub, loaded.config->hub, result.findings);
     try {
       if (errors(result.findings) == 0) {
-        next = std::make_shared<const Setup>(std::move(*loaded.config), plugins, clock_, ids_,
-                                             now.get());
+        read = std::move(*loaded.config);
+        store::Reader reader{location_};
+        auto switched = with_simulators(read, reader);
+        next = std::make_shared<const Setup>(switched ? std::move(*switched) : read, plugins,
+                                             clock_, ids_, now.get());
         transports = transports_->make(*next, plugins);
         Transports::listen(transports);
       }
@@ -76,7 +81,11 @@ Reloaded Hub::reload(config::Loaded loaded, const PluginHost& plugins, std::stri
   result.done = loaded.config && errors(result.findings) == 0;
   if (result.done) result.revision = next->config().revision;
   tell(result, origin, actor);
-  if (result.done) take_over(std::move(next), std::move(transports));
+  if (result.done) {
+    read_ = std::move(read);
+    plugins_ = std::make_unique<PluginHost>(plugins);
+    take_over(std::move(next), std::move(transports));
+  }
   return result;
 }
 

@@ -46,12 +46,12 @@ Transports::Made Transports::make_one(const Setup& setup, const PluginHost& plug
                                       const config::PluginUse& use,
                                       const std::map<std::string, Made>& earlier,
                                       const std::string& id, const Door& door,
-                                      const std::string& what) const {
+                                      const std::string& what, bool simulated) const {
   const auto* plugin = setup.context().catalogue.transport(use.name);
   const auto library = plugin == nullptr ? std::string{} : plugin->sha256;
   const auto before = earlier.find(id);
   if (before != earlier.end() && before->second.library == library &&
-      same_use(before->second.use, use)) {
+      before->second.simulated == simulated && same_use(before->second.use, use)) {
     return before->second;
   }
   auto transport = plugins.make_transport(
@@ -66,7 +66,8 @@ Transports::Made Transports::make_one(const Setup& setup, const PluginHost& plug
     throw BadConfig(use.place, "transport-refuses",
                     what + " " + id + " cannot be made: " + transport.error().text);
   }
-  return {use, library, std::move(*transport), false};
+  if (simulated) (*transport)->play();
+  return {use, library, std::move(*transport), false, simulated};
 }
 
 Transports::Set Transports::make(const Setup& setup, const PluginHost& plugins) const {
@@ -83,9 +84,10 @@ Transports::Set Transports::make(const Setup& setup, const PluginHost& plugins) 
   }
   for (const auto& connection : setup.config().connections) {
     if (!connection.transport) continue;
-    result.outlets.emplace(connection.id,
-                           make_one(setup, plugins, *connection.transport, earlier.outlets,
-                                    connection.id, connections_, "the transport of connection"));
+    result.outlets.emplace(
+        connection.id,
+        make_one(setup, plugins, *connection.transport, earlier.outlets, connection.id,
+                 connections_, "the transport of connection", connection.simulated));
   }
   return result;
 }

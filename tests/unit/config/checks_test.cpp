@@ -231,5 +231,71 @@ TEST(Hub, has_its_optional_settings) {
   EXPECT_EQ(loaded.config->hub.plugin_deadline, 2s);
 }
 
+TEST(Environment, is_production_unless_hub_xml_says_otherwise) {
+  const Folder folder;
+  EXPECT_TRUE(folder.load().config->hub.in_production());
+  folder.replace("hub.xml", "config:1\"", "config:1\" environment=\"acceptance\"");
+  EXPECT_FALSE(folder.load().config->hub.in_production());
+}
+
+TEST(Environment, is_one_that_is_known) {
+  const Folder folder;
+  folder.replace("hub.xml", "config:1\"", "config:1\" environment=\"acceptatie\"");
+  EXPECT_THAT(folder.codes(), ElementsAre(testing::EndsWith(": choice-unknown")));
+}
+
+/// A connection with a simulator, over a transport that has settings of every sort.
+class SimulatorOf : public testing::Test {
+ protected:
+  SimulatorOf() {
+    folder_.replace("connections/duo.xml", "</transport>",
+                    "<setting name=\"timeout\">3s</setting>"
+                    "<setting name=\"password\">${SECRET:}</setting>"
+                    "<setting name=\"certificate\">hub.xml</setting></transport>"
+                    "<simulator url=\"${SIMULATOR:http://127.0.0.1:9101}\"/>");
+  }
+  void at(const std::string& url) { variables_.set["SIMULATOR"] = url; }
+
+  const Folder folder_;
+  Variables variables_;
+};
+
+TEST_F(SimulatorOf, a_connection_gets_nothing_by_which_the_hub_proves_itself) {
+  const auto loaded = folder_.load();
+  ASSERT_TRUE(loaded.config) << testing::PrintToString(codes_of(loaded.findings));
+  const auto& simulator = *loaded.config->connection("duo")->simulator;
+  std::vector<std::string> settings;
+  for (const auto& each : simulator.settings) settings.push_back(each.name + "=" + each.value);
+  EXPECT_EQ(simulator.name, "http");
+  EXPECT_THAT(settings, ElementsAre("url=http://127.0.0.1:9101", "timeout=3s"));
+  EXPECT_FALSE(loaded.config->connection("duo")->simulated);
+}
+
+TEST_F(SimulatorOf, a_connection_may_be_left_out_by_a_variable) {
+  at("");
+  const auto loaded = folder_.load(variables_);
+  ASSERT_TRUE(loaded.config) << testing::PrintToString(codes_of(loaded.findings));
+  EXPECT_FALSE(loaded.config->connection("duo")->simulator);
+}
+
+TEST_F(SimulatorOf, a_connection_is_on_this_machine_or_behind_tls) {
+  at("http://simulator.example");
+  EXPECT_THAT(folder_.codes(variables_), ElementsAre(testing::EndsWith(": http-not-secure")));
+  at("https://simulator.example");
+  EXPECT_THAT(folder_.codes(variables_), testing::IsEmpty());
+  at("9101");
+  EXPECT_THAT(folder_.codes(variables_), ElementsAre(testing::EndsWith(": url-invalid")));
+}
+
+TEST(Simulators, are_only_for_connections_that_send_to_an_address) {
+  const Folder folder;
+  folder.replace("connections/duo.xml",
+                 "<transport name=\"http\">\n"
+                 "    <setting name=\"url\">${DUO_URL:http://127.0.0.1:1}</setting>\n",
+                 "<simulator url=\"http://127.0.0.1:9101\"/><transport name=\"files\">\n"
+                 "    <setting name=\"folder\">drop</setting>\n");
+  EXPECT_THAT(folder.codes(), testing::Contains(testing::EndsWith(": simulator-unreachable")));
+}
+
 }  // namespace
 }  // namespace rodedraad::config

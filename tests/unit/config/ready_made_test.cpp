@@ -78,6 +78,25 @@ TEST_F(Drechtsteden, keeps_the_file_connection_to_results) {
   EXPECT_FALSE(files->may_send("verzoek-begeleiding"));
 }
 
+TEST_F(Drechtsteden, is_for_production_and_names_a_simulator_for_each_partner_that_can_be_played) {
+  EXPECT_TRUE(config_.hub.in_production());
+  std::vector<std::string> ids;
+  for (const auto& connection : config_.connections) {
+    if (connection.simulator) ids.push_back(connection.id);
+  }
+  EXPECT_THAT(ids, ElementsAre("duo", "participatiewet", "schuldhulp", "suwinet",
+                               "vluchtelingenwerk", "wijkteam", "wmo", "wmo-ggk", "zaaksysteem"));
+}
+
+TEST_F(Drechtsteden, has_simulators_that_speak_as_the_partner_does) {
+  std::vector<std::string> settings;
+  for (const auto& each : config_.connection("suwinet")->simulator->settings) {
+    settings.push_back(each.name);
+  }
+  EXPECT_EQ(config_.connection("suwinet")->simulator->name, "soap");
+  EXPECT_THAT(settings, ElementsAre("url", "addressing", "from", "timeout"));
+}
+
 TEST_F(Drechtsteden, sends_no_bsn_to_guidance) {
   const auto& allow = config_.purpose("wi2021-13")->allow;
   EXPECT_THAT(allow, testing::Not(testing::Contains("inburgeraar.bsn")));

@@ -78,6 +78,15 @@ TEST_F(DispatchTest, keeps_a_lane_waiting_for_the_retry_of_its_head) {
   EXPECT_EQ(next(), 1);
 }
 
+TEST_F(DispatchTest, forgets_an_outage_when_somebody_else_answers_there) {
+  ASSERT_EQ(outage(2h), Breaker::Change::opened);
+  add(6, "zaak");
+  ASSERT_EQ(next(), 0);
+  dispatch.start_afresh("a", now);
+  EXPECT_FALSE(dispatch.reach_of("a").open);
+  EXPECT_THAT(all_that_go(), ElementsAre(6, 1, 2, 3)) << "also what waited for a next attempt";
+}
+
 TEST_F(DispatchTest, holds_up_only_the_case_of_a_delivery_that_is_stuck) {
   add(1, "stuck");
   add(2, "stuck");

@@ -41,15 +41,25 @@ void guarded(const Work& work, const Answered& answered) {
 }  // namespace
 
 Api::Api(hub::Hub& hub, const hub::PluginHost& plugins, const model::Clock& clock,
-         Installed installed, AdminServer::Reload reload, SignIn& sign_in, bool encrypted)
+         Installed installed, AdminServer::Reload reload, AdminServer::Simulate simulate,
+         SignIn& sign_in, bool encrypted)
     : sign_in_(sign_in),
       encrypted_(encrypted),
       console_(console_folder()),
       events_([&hub] { return hub.changes(); }),
       bulks_(hub),
       what_ifs_(hub, plugins),
-      context_{hub,     plugins, clock,     std::move(installed), std::move(reload), unveilings_,
-               events_, bulks_,  what_ifs_, clock.now()},
+      context_{hub,
+               plugins,
+               clock,
+               std::move(installed),
+               std::move(reload),
+               std::move(simulate),
+               unveilings_,
+               events_,
+               bulks_,
+               what_ifs_,
+               clock.now()},
       alerts_(context_),
       workers_(hub.location(), kWorkers) {
   context_.alerts = &alerts_;

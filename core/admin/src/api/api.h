@@ -22,7 +22,7 @@ class Api {
  public:
   /// \p sign_in and what \p context refers to outlive it.
   Api(hub::Hub& hub, const hub::PluginHost& plugins, const model::Clock& clock, Installed installed,
-      AdminServer::Reload reload, SignIn& sign_in, bool encrypted);
+      AdminServer::Reload reload, AdminServer::Simulate simulate, SignIn& sign_in, bool encrypted);
   ~Api();
 
   /// Answers once, from any thread.

@@ -35,6 +35,9 @@ void judge(ConnectionState& state, model::Instant now) {
   if (sends && !state.reach.up) {
     return set(Verdict::trouble, "De verbinding kan niet worden gemaakt.");
   }
+  if (state.connection->simulated) {
+    return set(Verdict::care, "Praat met de simulator: de partner krijgt niets.");
+  }
   if (state.load.desk > 0) {
     return set(Verdict::care,
                counted(state.load.desk, "bericht ligt", "berichten liggen") + " bij de storingen.");

@@ -7,6 +7,7 @@
 #include "rodedraad/crypto/digest.h"
 #include "rodedraad/crypto/secret.h"
 #include "routes.h"
+#include "simulators.h"
 #include "views.h"
 #include "words.h"
 
@@ -106,22 +107,6 @@ std::string retry_words(const config::Retry& retry) {
          in_words(retry.most) + ", hoogstens " + std::to_string(retry.attempts) + " keer";
 }
 
-/// The simulated system that can stand in for this partner.
-json::value simulator_of(const config::Connection& connection) {
-  static constexpr std::array<std::string_view, 7> kSimulated{
-      "duo", "participatiewet", "suwinet", "ddas", "ggk", "vluchtelingenwerk", "wijkteam"};
-  auto sort = connection.adapter.name;
-  if (sort == "schuldhulp") sort = "ddas";
-  if (sort == "wmo") sort = "ggk";
-  if (std::find(kSimulated.begin(), kSimulated.end(), sort) == kSimulated.end()) return nullptr;
-  const auto url = connection.transport ? setting_of(*connection.transport, "url") : std::string{};
-  const bool local = url.find("://127.0.0.1") != std::string::npos ||
-                     url.find("://localhost") != std::string::npos;
-  return json::object{{"soort", sort},
-                      {"opdracht", "rodedraad simulate " + sort + " --listen 127.0.0.1:0"},
-                      {"actief", local}};
-}
-
 std::string link_name(const std::string& connection) { return "statuslink/" + connection; }
 
 /// What lies in the store of a status link: the hash of its key, and until when.
@@ -164,9 +149,9 @@ sdk::Answer show(const Request& request, Workplace& work, const Context& context
   json::array settings;
   if (request.person.may(Right::configure)) {
     add_settings(connection.adapter, adapter, "adapter", settings);
-    if (connection.transport) {
-      add_settings(*connection.transport, catalogue.transport(connection.transport->name),
-                   "vervoer", settings);
+    // As the file says, whoever it talks to now.
+    if (const auto& use = connection.simulated ? connection.simulator : connection.transport) {
+      add_settings(*use, catalogue.transport(use->name), "vervoer", settings);
     }
   }
   auto certificates_used = certificates(*states.setup, context.clock.now(), connection.id);
@@ -192,7 +177,7 @@ sdk::Answer show(const Request& request, Workplace& work, const Context& context
                                                     : json::value(nullptr)},
       {"tegelijk", connection.inflight},
       {"herhaling", retry_words(connection.retry)},
-      {"simulator", simulator_of(connection)},
+      {"simulator", simulator_of(states.setup->config(), connection, work.reader)},
       {"statuslinkTot", or_null(link_of(work.reader, connection.id).until)}});
 }
 

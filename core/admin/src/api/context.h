@@ -24,6 +24,7 @@ struct Context {
   const model::Clock& clock;
   Installed installed;  ///< where things are
   AdminServer::Reload reload;
+  AdminServer::Simulate simulate;
   Unveilings& unveilings;
   Events& events;
   Bulks& bulks;

@@ -26,12 +26,13 @@ void add_configurations(Router& router, Context& context);
 void add_logs(Router& router, Context& context);
 void add_keeping(Router& router, Context& context);
 void add_proposals(Router& router, Context& context);
+void add_simulators(Router& router, Context& context);
 void add_warnings(Router& router, Context& context);
 
 /// All collections beside log-in and the description.
 inline constexpr std::array kCollections{
-    add_overview,       add_cases,       add_messages,  add_deliveries, add_desk,
-    add_tasks,          add_connections, add_workflows, add_purposes,   add_terms,
-    add_configurations, add_logs,        add_keeping,   add_proposals,  add_warnings};
+    add_overview,    add_cases,     add_messages,   add_deliveries, add_desk,           add_tasks,
+    add_connections, add_workflows, add_purposes,   add_terms,      add_configurations, add_logs,
+    add_keeping,     add_proposals, add_simulators, add_warnings};
 
 }  // namespace rodedraad::admin

@@ -12,6 +12,7 @@ import { RouteLink } from '../patterns/link';
 import { SessionContext, sessionQuery, useEntrance } from '../session/session';
 import { Header } from './header';
 import { Menu } from './menu';
+import { SimulatorBanner } from './simulator-banner';
 
 /** What stands around every screen of somebody who is logged in. */
 export function Layout() {
@@ -57,6 +58,7 @@ function Inside() {
         {t('naarInhoud')}
       </SkipLink>
       <Header />
+      <SimulatorBanner />
       <div className="rd-body">
         <Menu />
         <main id="inhoud" className="rd-main" tabIndex={-1}>

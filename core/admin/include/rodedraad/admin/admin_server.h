@@ -33,10 +33,15 @@ class AdminServer {
   using Reload =
       std::function<void(std::string folder, std::string origin, std::string actor, Done done)>;
 
+  /// Has the hub do what somebody wishes of a simulator; \p done is called on any thread, with why
+  /// not, in Dutch, or an empty text.
+  using Simulate = std::function<void(hub::SimulatorWish wish,
+                                      std::function<void(const std::string& why_not)> done)>;
+
   /// Writes a fresh token, readable by the hub's user only, to admin.token in the data folder: who
   /// can read it may act. \p clock outlives it.
   AdminServer(const hub::PluginHost& plugins, hub::Hub& hub, const model::Clock& clock,
-              Installed installed, Reload reload);
+              Installed installed, Reload reload, Simulate simulate);
   ~AdminServer();
 
   /// Throws std::runtime_error when the address cannot be listened at.

@@ -98,7 +98,12 @@ struct Alerts {
   bool any() const { return !mail.empty() || !webhook.empty(); }
 };
 
+/// What a hub is for, as municipalities tell them apart (OTAP). The first is the default.
+inline constexpr std::array<std::string_view, 4> kEnvironments{"production", "acceptance", "test",
+                                                               "development"};
+
 struct Hub {
+  std::string environment{kEnvironments[0]};
   std::string store_url;      ///< "sqlite:hub.db", relative to the data folder
   std::string admin_address;  ///< host:port; port 0 takes a free one
   /// PEM files with which administrators are answered over TLS; both empty: plain HTTP, on this
@@ -117,6 +122,9 @@ struct Hub {
   /// Bytes on the store's disk that are kept free to finish what was accepted; 0: none.
   std::uint64_t reserve = std::uint64_t{64} << 20U;
   milliseconds plugin_deadline{5000};  ///< a plugin call that takes longer counts as hanging
+
+  /// Whether messages must reach the partners themselves, whatever anybody asks.
+  bool in_production() const { return environment == kEnvironments[0]; }
 };
 
 // ---- region.xml ----
@@ -220,8 +228,12 @@ struct Connection {
   PluginUse adapter;
   std::optional<Receive> receive;
   std::optional<PluginUse> transport;  ///< how it is reached; absent when it only receives
-  std::vector<std::string> sends;      ///< the kinds that may go here; empty: all of the adapter
-  std::string ask_purpose;             ///< under which it is asked for data; empty: never asked
+  /// How what plays the partner is reached, with nothing by which the hub proves itself; absent
+  /// when nothing does.
+  std::optional<PluginUse> simulator;
+  bool simulated = false;          ///< the two of above have changed places; never so in a file
+  std::vector<std::string> sends;  ///< the kinds that may go here; empty: all of the adapter
+  std::string ask_purpose;         ///< under which it is asked for data; empty: never asked
   /// The wants of kinds that a template of the mapping makes, by kind.
   std::map<std::string, std::vector<Want>, std::less<>> templates;
   std::vector<Poll> polls;

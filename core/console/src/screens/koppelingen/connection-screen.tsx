@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { useTranslation } from 'react-i18next';
 import { api, content } from '../../api/client';
 import type { Shape } from '../../api/types';
 import { count } from '../../format/number';
 import { VerdictBadge } from '../../patterns/badge';
-import { CopyBlock } from '../../patterns/copy-block';
 import { Facts } from '../../patterns/facts';
 import { RouteLink } from '../../patterns/link';
 import { Loaded } from '../../patterns/loaded';
@@ -18,6 +16,7 @@ import { BreakerBadge } from './breaker-badge';
 import { CertificateDays, CertificateTable } from './certificates';
 import { ConnectionTest } from './connection-test';
 import { SettingsForm } from './settings-form';
+import { SimulatorSection } from './simulator-section';
 import { StatusLink } from './status-link';
 import { SupportTable } from './support-table';
 
@@ -37,11 +36,6 @@ function Connection({ connection }: { connection: Shape<'Koppeling'> }) {
   const { stand: state, simulator } = connection;
   return (
     <Screen title={state.organisatieNaam} lead={state.uitleg}>
-      {simulator?.actief && (
-        <Alert type="warning">
-          <Paragraph>{t('simulatorActief')}</Paragraph>
-        </Alert>
-      )}
       <Section title={t('feiten')}>
         <ConnectionFacts connection={connection} />
       </Section>
@@ -55,15 +49,7 @@ function Connection({ connection }: { connection: Shape<'Koppeling'> }) {
       <Section title={t('soorten')}>
         <SupportTable kinds={connection.soorten} />
       </Section>
-      {simulator && (
-        <Section title={t('simulator')}>
-          <div className="rd-stack">
-            <Paragraph>{t('simulatorUitleg')}</Paragraph>
-            <Paragraph>{t(simulator.actief ? 'simulatorActief' : 'simulatorUit')}</Paragraph>
-            <CopyBlock text={simulator.opdracht} label={t('simulator')} />
-          </div>
-        </Section>
-      )}
+      {simulator && <SimulatorSection id={state.id} simulator={simulator} />}
       {mayConfigure && <StatusLink id={state.id} until={connection.statuslinkTot} />}
     </Screen>
   );

@@ -101,6 +101,7 @@ class Deliverer {
     bool left = false;       ///< the transport has it
     bool recorded = false;   ///< how it ended is on its way to disk
     bool withdrawn = false;  ///< is not tried again
+    bool simulated = false;  ///< it left for what plays the partner
   };
 
   void run(const std::stop_token& stop);
@@ -142,6 +143,7 @@ class Deliverer {
   store::Reader reader_;  ///< used under mutex_
   Dispatch dispatch_;
   std::map<std::string, std::shared_ptr<Transport>, std::less<>> transports_;
+  std::set<std::string> played_;  ///< connections of which the last transport reached a simulator
   std::unordered_map<std::int64_t, Row> rows_;  ///< by seq; absent: read it when it is its turn
   std::unordered_map<std::int64_t, Out> out_;   ///< by seq
   std::deque<std::int64_t> claimed_;            ///< in flight on disk, must leave

@@ -59,6 +59,9 @@ class Dispatch {
   void configure(std::string_view destination, const std::optional<Pace>& pace);
   /// Whether it can be reached at all at the moment.
   void reach(std::string_view destination, bool up);
+  /// Somebody else answers there from now on: what went before says nothing of it, and what waits
+  /// for a next attempt need not wait.
+  void start_afresh(std::string_view destination, Tick now);
 
   /// Adds a delivery, or changes one that is not under way. \p held: it waits for a person.
   void put(const Place& place, std::string_view municipality, Tick due, bool held);

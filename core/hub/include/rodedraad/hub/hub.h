@@ -31,6 +31,14 @@ struct Reloaded {
   bool done = false;
 };
 
+/// Somebody wants a connection to talk to its simulator, or to its partner again.
+struct SimulatorWish {
+  std::string connection;
+  bool on = false;
+  std::string origin;  ///< where it was asked, as in Hub::reload
+  std::string actor;   ///< who asked
+};
+
 /// A running hub: listeners, intake, processor and deliverer over one store.
 class Hub {
  public:
@@ -57,6 +65,12 @@ class Hub {
   /// actor who did. [one thread at a time]
   Reloaded reload(config::Loaded loaded, const PluginHost& plugins, std::string_view origin,
                   std::string_view actor);
+
+  /// Has a connection talk to what plays its partner, or to the partner again, also after a
+  /// restart. It is on disk and in the audit log before it has an effect, and goes the way of a
+  /// reload: what is under way ends where it began. \returns why not, in Dutch, or an empty text.
+  /// [one thread at a time, as reload]
+  std::string simulate(const SimulatorWish& wish);
 
   /// Why it takes nothing in at present, in Dutch; empty when it does. [any thread]
   std::vector<std::string> troubles() const { return intake_->troubles(); }
@@ -91,6 +105,8 @@ class Hub {
  private:
   void take_over(SetupPtr next, Transports::Set transports);
   void tell(const Reloaded& result, std::string_view origin, std::string_view actor);
+  /// Puts it on disk; returns when it is there.
+  void write_down(const SimulatorWish& wish);
 
   store::AuditRow own_record(const char* action) const;
 
@@ -98,6 +114,8 @@ class Hub {
   store::DataLock lock_;
   store::Location location_;
   Ids ids_;
+  config::Config read_;  ///< as its files say; used by what is done one thread at a time
+  std::unique_ptr<const PluginHost> plugins_;  ///< what the setup of now was made with; as read_
   Setups setups_;
   std::unique_ptr<store::Writer> writer_;
   std::unique_ptr<Crew> crew_;

@@ -75,6 +75,10 @@ class Transport {
   Transport(const Transport&) = delete;
   Transport& operator=(const Transport&) = delete;
 
+  /// It reaches what plays the partner, and not the partner. Before anybody sends.
+  void play() { plays_ = true; }
+  bool plays() const { return plays_; }
+
   PluginResult<void> start();
   std::string address() const;
   /// \p done is called exactly once, from any thread.
@@ -91,6 +95,7 @@ class Transport {
   const model::Clock* clock_ = nullptr;
   std::unique_ptr<rd_host> host_;
   bool started_ = false;
+  bool plays_ = false;
 };
 
 /// Knows the installed plugins. Libraries are never unloaded (style: plugins stay mapped anyway),

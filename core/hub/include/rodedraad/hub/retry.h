@@ -14,7 +14,8 @@ struct Attempt {
   sdk::SentOutcome outcome = sdk::SentOutcome::not_sent;
   sdk::Judgement judgement;
   int status = 0;
-  std::string error;  ///< when there was no answer
+  std::string error;       ///< when there was no answer
+  bool simulated = false;  ///< it went to what plays the partner
 };
 
 struct NextStep {

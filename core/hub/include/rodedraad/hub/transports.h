@@ -42,6 +42,7 @@ class Transports {
     std::string library;  ///< SHA-256
     std::shared_ptr<Transport> transport;
     bool up = false;
+    bool simulated = false;  ///< it reaches what plays the partner
   };
   /// What one configuration needs.
   struct Set {
@@ -81,7 +82,7 @@ class Transports {
 
   Made make_one(const Setup& setup, const PluginHost& plugins, const config::PluginUse& use,
                 const std::map<std::string, Made>& earlier, const std::string& id, const Door& door,
-                const std::string& what) const;
+                const std::string& what, bool simulated = false) const;
   void leave(std::map<std::string, Made>& before, const std::map<std::string, Made>& after,
              bool outlets);
   void keep(const std::stop_token& stop);

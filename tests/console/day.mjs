@@ -383,7 +383,7 @@ describe('a day', { skip: missing }, () => {
     assert.deepEqual(await axe(page), []);
     const other = await as('casusregisseur');
     await other.goto(`${address}/zaken`);
-    const banner = (where) => where.getByRole('region', { name: 'Oefenen met een simulator' });
+    const banner = (where) => where.getByRole('region', { name: 'Wie met een simulator praat' });
     await banner(other).getByText('Koppeling wmo').waitFor();
     assert.deepEqual(await axe(other), []);
     await turn('Zet terug naar de partner');

@@ -138,7 +138,7 @@ void check_end(store::Reader& reader, const Network& network, Ledger& ledger) {
 void check_audit(store::Reader& reader, const std::filesystem::path& store, Ledger& ledger) {
   constexpr std::string_view arrow = " -> ";
   std::map<std::string, std::string> stands;  // by object, as the audit log has it
-  store::AuditLog log{store};
+  store::AuditLog log{store::Location{store}};
   for (std::int64_t after = 0;;) {
     const auto page = log.page(after, kPage);
     if (page.empty()) break;

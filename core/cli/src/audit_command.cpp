@@ -132,7 +132,7 @@ int audit_verify(const Place& place, const AuditOptions& options) {
   try {
     const auto location = location_of(place, options);
     const auto key = crypto::read_key(location.audit.key);
-    store::AuditLog log{location.file};
+    store::AuditLog log{location};
     const auto verdict = store::verify_audit(log, key, checkpoints_of(location, options));
     if (place.json) {
       std::cout << json::serialize(view(verdict)) << '\n';
@@ -153,7 +153,7 @@ int audit_list(const Place& place, const AuditOptions& options) {
   const auto location = store_of(installation, place);
   store::AuditQuery query{options.object, options.actor, options.action, moment(options.since)};
   record_read(installation, place, {"audit.read", options.object, {}});
-  store::AuditLog log{location.file};
+  store::AuditLog log{location};
   const auto rows = log.find(query, options.limit);
   if (place.json) {
     json::array views;

@@ -76,7 +76,7 @@ void check_environment(const Installation& installation, const hub::PluginHost& 
   if (place.data.empty()) return;
   try {
     const auto location = hub::location_of(config.hub, place.data);
-    if (std::filesystem::exists(location.file)) const store::Reader usable{location};
+    if (location.exists()) const store::Reader usable{location};
   } catch (const store::StoreError& problem) {
     add(findings, {"hub.xml", 0, 0}, "store-unusable", problem.what());
   }

@@ -36,7 +36,7 @@ struct Given {
 };
 
 bool is_empty(const store::Location& location) {
-  if (!std::filesystem::exists(location.file)) return true;
+  if (!location.exists()) return true;
   store::Reader reader{location};
   return reader.last_message().empty() && reader.case_ids({}, 1).empty();
 }

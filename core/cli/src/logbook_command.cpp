@@ -20,7 +20,7 @@ int logbook_export(const Place& place, const std::string& since) {
   const auto from = moment(since);
   const auto location = store_of(installation, place);
   record_read(installation, place, {"logboek.read", {}, {}});
-  store::AuditLog log{location.file};
+  store::AuditLog log{location};
   std::int64_t last = 0;
   for (;;) {
     const auto rows = log.processing(last, from, kAtATime);

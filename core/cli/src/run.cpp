@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <exception>
 #include <iostream>
 #include <memory>
 
@@ -16,6 +17,7 @@
 #include "rodedraad/hub/hub.h"
 #include "rodedraad/hub/log.h"
 #include "rodedraad/store/audit_chain.h"
+#include "rodedraad/store/standby.h"
 
 namespace rodedraad::cli {
 
@@ -74,6 +76,90 @@ void show_setup_secret(const admin::AdminServer& admin) {
             << "/ en maak het eerste met dit geheim: " << secret << '\n';
 }
 
+/// What happens on a thread of its own and nobody catches: a read of a store that is gone, above
+/// all. Nothing can be relied on then; the next start finds out where things are.
+[[noreturn]] void stop_at_once() {
+  std::string what = "unknown";
+  try {
+    if (const auto thrown = std::current_exception()) std::rethrow_exception(thrown);
+  } catch (const std::exception& problem) {
+    what = problem.what();
+  } catch (...) {  // NOLINT(bugprone-empty-catch): it has no words
+  }
+  hub::log(hub::LogLevel::error, "hub.failed",
+           {{"action", "run"}, {"result", "stopped"}, {"origin", "hub"}, {"text", what}});
+  ::_exit(kUnavailable);
+}
+
+/// Of a store that several hubs can reach: until no other works on it. \returns false when a signal
+/// to stop came first.
+bool wait_for_turn(store::Standby& standby, const sigset_t& signals) {
+  constexpr std::chrono::milliseconds kLook{250};
+  std::string told;
+  while (!standby.may_try(std::chrono::steady_clock::now())) {
+    if (told != standby.waits_for()) {
+      told = standby.waits_for();
+      hub::log(hub::LogLevel::info, "hub.standby",
+               {{"action", "wait"}, {"object", "store"}, {"result", "waits"}, {"text", told}});
+    }
+    const auto signal = signal_within(signals, kLook);
+    if (signal == SIGINT || signal == SIGTERM) return false;
+  }
+  if (!standby.ended().empty()) {
+    hub::log(hub::LogLevel::warn, "hub.relieved",
+             {{"action", "take over"},
+              {"object", "store"},
+              {"result", "done"},
+              {"text", standby.ended() + " gave no sign of life"}});
+  }
+  return true;
+}
+
+/// Runs the hub until a signal comes. Throws Occupied when another was quicker.
+void serve(const Place& place, const RunOptions& options, Installation& installation,
+           const model::Clock& clock, const sigset_t& signals) {
+  if (options.after_restore) accept_restored_store(installation, place);
+  hub::Hub hub{installation.config(), installation.plugins(), clock, place.data};
+  std::unique_ptr<admin::AdminServer> admin;
+  const auto announce = [&](const std::filesystem::path& file) {
+    const admin::Announcement announcement{::getpid(), hub.setup()->config().revision,
+                                           admin->address(), hub.addresses()};
+    admin::write_whole(file, announcement.json());
+  };
+  Reloader reloader{place, clock, hub, [&] { announce(place.data / "hub.json"); }};
+  admin = std::make_unique<admin::AdminServer>(
+      installation.plugins(), hub, clock,
+      admin::Installed{place.config, place.data,
+                       [&](const std::filesystem::path& folder) {
+                         return installation.load(folder, place.set);
+                       }},
+      [&](std::string folder, std::string origin, std::string actor, Reloader::Done done) {
+        reloader.ask(std::move(folder), std::move(origin), std::move(actor), std::move(done));
+      },
+      [&](hub::SimulatorWish wish, Reloader::Simulated done) {
+        reloader.ask_simulator(std::move(wish), std::move(done));
+      });
+  hub.start();
+  admin->start();
+  announce(place.data / "hub.json");
+  if (!options.ready_file.empty()) announce(options.ready_file);
+  show_setup_secret(*admin);
+
+  int idle_looks = 0;
+  const std::chrono::milliseconds look{options.until_idle ? 20 : 1000};
+  for (int signal = 0; idle_looks < 3; signal = signal_within(signals, look)) {
+    if (signal == SIGINT || signal == SIGTERM) break;
+    if (signal == SIGHUP)
+      reloader.ask({}, "signal", "who may signal the process", [](const hub::Reloaded&) {});
+    idle_looks = options.until_idle && hub.idle() ? idle_looks + 1 : 0;
+  }
+  reloader.stop();
+  admin.reset();
+  std::error_code ignored;
+  std::filesystem::remove(place.data / "hub.json", ignored);
+  hub.stop(std::chrono::seconds{8});
+}
+
 }  // namespace
 
 int run(const Place& place, const RunOptions& options) {
@@ -88,47 +174,16 @@ int run(const Place& place, const RunOptions& options) {
   for (const auto& finding : installation.loaded().findings) {
     hub::log(hub::LogLevel::warn, "config.finding", {{"text", config::to_string(finding)}});
   }
+  std::set_terminate(stop_at_once);
   try {
-    if (options.after_restore) accept_restored_store(installation, place);
-    hub::Hub hub{config, installation.plugins(), clock, place.data};
-    std::unique_ptr<admin::AdminServer> admin;
-    const auto announce = [&](const std::filesystem::path& file) {
-      const admin::Announcement announcement{::getpid(), hub.setup()->config().revision,
-                                             admin->address(), hub.addresses()};
-      admin::write_whole(file, announcement.json());
-    };
-    Reloader reloader{place, clock, hub, [&] { announce(place.data / "hub.json"); }};
-    admin = std::make_unique<admin::AdminServer>(
-        installation.plugins(), hub, clock,
-        admin::Installed{place.config, place.data,
-                         [&](const std::filesystem::path& folder) {
-                           return installation.load(folder, place.set);
-                         }},
-        [&](std::string folder, std::string origin, std::string actor, Reloader::Done done) {
-          reloader.ask(std::move(folder), std::move(origin), std::move(actor), std::move(done));
-        },
-        [&](hub::SimulatorWish wish, Reloader::Simulated done) {
-          reloader.ask_simulator(std::move(wish), std::move(done));
-        });
-    hub.start();
-    admin->start();
-    announce(place.data / "hub.json");
-    if (!options.ready_file.empty()) announce(options.ready_file);
-    show_setup_secret(*admin);
-
-    int idle_looks = 0;
-    const std::chrono::milliseconds look{options.until_idle ? 20 : 1000};
-    for (int signal = 0; idle_looks < 3; signal = signal_within(signals, look)) {
-      if (signal == SIGINT || signal == SIGTERM) break;
-      if (signal == SIGHUP)
-        reloader.ask({}, "signal", "who may signal the process", [](const hub::Reloaded&) {});
-      idle_looks = options.until_idle && hub.idle() ? idle_looks + 1 : 0;
+    store::Standby standby{store_of(installation, place)};
+    while (wait_for_turn(standby, signals)) {
+      try {
+        serve(place, options, installation, clock, signals);
+        break;
+      } catch (const store::Occupied&) {  // NOLINT(bugprone-empty-catch): its turn comes again
+      }
     }
-    reloader.stop();
-    admin.reset();
-    std::error_code ignored;
-    std::filesystem::remove(place.data / "hub.json", ignored);
-    hub.stop(std::chrono::seconds{8});
     return kOk;
   } catch (const store::StoreError& problem) {
     throw Stop(kUnavailable, problem.what());

@@ -207,6 +207,7 @@ void read_hub(const Element& root, Reading& reading) {
   if (const auto* store = root.child("store")) {
     hub.store_url = store->value("url");
     hub.reserve = parse_size(store->value("reserve")).value_or(hub.reserve);
+    hub.store_lease = parse_duration(store->value("lease")).value_or(hub.store_lease);
     if (const auto* url = store->attribute("url")) check_store(url->text, reading);
   }
   if (const auto* keys = root.child("keys")) hub.keys = read_keys(*keys, reading.report);

@@ -69,7 +69,7 @@ Hub::Hub(config::Config config, const PluginHost& plugins, const model::Clock& c
       [this](const std::string& absorbed, const std::string& into) {
         deliverer_->merge(absorbed, into);
       });
-  reserve_ = std::make_unique<Reserve>(std::filesystem::absolute(location_.file).parent_path(),
+  reserve_ = std::make_unique<Reserve>(std::filesystem::absolute(location_.folder()),
                                        setup->config().hub.reserve);
   intake_ = std::make_unique<Intake>(
       setups_, *writer_, *crew_, *reserve_,

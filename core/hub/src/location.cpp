@@ -15,6 +15,7 @@ store::Location location_of(const config::Hub& hub, const std::filesystem::path&
   }
   if (!hub.audit.checkpoints.empty()) audit.checkpoints = data / hub.audit.checkpoints;
   audit.every = hub.audit.every;
+  location.lease = hub.store_lease;
   location.progress = [](std::string_view text) {
     log(LogLevel::info, "store.renew",
         {{"action", "renew"}, {"object", "store"}, {"result", "under way"}, {"text", text}});

@@ -56,7 +56,7 @@ void Logbook::stop() {
 }
 
 void Logbook::run(const std::stop_token& stop) {
-  store::AuditLog log{location_.file};
+  store::AuditLog log{location_};
   auto sent = log.processing_sent();
   auto wait = kFirstPause;
   while (!stop.stop_requested()) {

@@ -1,7 +1,5 @@
 #include "rodedraad/store/audit_chain.h"
 
-#include <Poco/Data/Session.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -144,15 +142,15 @@ void AuditChain::restart(Instant now) {
 }
 
 std::string accept_restored(const Location& location, AuditRow row, Restored restored) {
-  const auto session = open_writer(location, *location.shared_vault());
-  Statements statements{*session};
+  const auto connection = open_writer(location, *location.shared_vault());
+  Statements statements{*connection};
   AuditChain chain{location, statements, AuditChain::Doubt::accept};
   if (chain.doubt().empty() && restored == Restored::perhaps) return {};
   row.detail = chain.doubt();
   const auto now = row.at;
-  session->begin();
+  connection->begin();
   chain.add(std::move(row));
-  session->commit();
+  connection->commit();
   chain.restart(now);
   return chain.doubt();
 }

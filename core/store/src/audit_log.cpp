@@ -1,7 +1,5 @@
 #include "rodedraad/store/audit_log.h"
 
-#include <Poco/Data/Session.h>
-
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -38,8 +36,8 @@ std::map<std::int64_t, Checkpoint> counting(const CheckpointList& list, AuditVer
 
 }  // namespace
 
-AuditLog::AuditLog(const std::filesystem::path& file)
-    : session_(open_reader(Location{file})), statements_(std::make_unique<Statements>(*session_)) {}
+AuditLog::AuditLog(const Location& location)
+    : connection_(open_reader(location)), statements_(std::make_unique<Statements>(*connection_)) {}
 
 AuditLog::~AuditLog() = default;
 

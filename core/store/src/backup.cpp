@@ -1,8 +1,5 @@
 #include "rodedraad/store/backup.h"
 
-#include <Poco/Data/Session.h>
-#include <Poco/Exception.h>
-
 #include <boost/json.hpp>
 #include <fstream>
 #include <memory>
@@ -40,8 +37,8 @@ Value one(Statements& statements, std::string_view sql, Value value) {
 
 /// What a store says when it is read as it lies there.
 Backup look_into(const fs::path& file) {
-  const auto session = open_reader(Location{file});
-  Statements statements{*session};
+  const auto connection = open_reader(Location{file});
+  Statements statements{*connection};
   const auto sound = one(statements, "PRAGMA integrity_check(1)", std::string{});
   if (sound != "ok") throw StoreError("the copy " + file.string() + " is damaged");
   Backup about;
@@ -126,8 +123,6 @@ template <class Work>
 auto in_words(const std::string& what, Work work) {
   try {
     return work();
-  } catch (const Poco::Exception& problem) {
-    throw StoreError(what + ": " + problem.displayText());
   } catch (const fs::filesystem_error& problem) {
     throw StoreError(what + ": " + problem.code().message());
   }
@@ -152,8 +147,8 @@ class Removed {
 
 /// Those who restore bring the keys along. Says all that lack at once.
 void demand_keys(const Location& location) {
-  const auto session = open_reader(location);
-  Statements statements{*session};
+  const auto connection = open_reader(location);
+  Statements statements{*connection};
   const auto holds = [&](const std::string& table) {
     const auto known =
         one(statements, "SELECT count(*) FROM sqlite_master WHERE name = '" + table + "'",
@@ -188,12 +183,20 @@ void make_ready(const Location& location, const Backup& about) {
   writer.stop();
 }
 
+void demand_file(const Location& location) {
+  if (location.server.empty()) return;
+  throw StoreError("the store " + location.name() +
+                   " is on a server: its administrator makes and restores its backups "
+                   "(pg_basebackup with archived WAL); see the handbook, page opslag-postgresql");
+}
+
 fs::path beside(const fs::path& folder) { return folder.string() + ".part"; }
 
 }  // namespace
 
 Backup make_backup(const Location& location, const fs::path& folder, const std::string& program,
                    model::Instant now) {
+  demand_file(location);
   if (fs::exists(folder)) {
     throw StoreError(folder.string() + " exists: a backup never takes the place of another");
   }
@@ -201,8 +204,8 @@ Backup make_backup(const Location& location, const fs::path& folder, const std::
     Unfinished unfinished{beside(folder)};
     const auto copy = unfinished.folder() / kCopy;
     {
-      const auto session = open_reader(location);
-      Statements statements{*session};
+      const auto connection = open_reader(location);
+      Statements statements{*connection};
       statements.run("VACUUM INTO ?", copy.string());
     }
     fs::permissions(copy, fs::perms::owner_read | fs::perms::owner_write);
@@ -230,6 +233,7 @@ Backup check_backup(const fs::path& folder) {
 }
 
 Backup restore_backup(const fs::path& folder, const Location& location, AuditRow row) {
+  demand_file(location);
   if (fs::exists(location.file)) {
     throw StoreError("there is a store at " + location.file.string() +
                      " already: restore into an empty data folder");

@@ -1,3 +1,4 @@
+#include <charconv>
 #include <set>
 #include <string>
 
@@ -14,6 +15,14 @@ namespace rodedraad::store {
 namespace {
 
 constexpr const char* kReason = "alle gegevens van de zaak zijn gewist";
+
+/// Of "day:19500:0505".
+std::int64_t day_of_scope(std::string_view scope) {
+  scope.remove_prefix(std::string_view{"day:"}.size());
+  std::int64_t day = 0;
+  std::from_chars(scope.data(), scope.data() + scope.size(), day);
+  return day;
+}
 
 }  // namespace
 
@@ -88,6 +97,7 @@ void Transaction::empty_message(const std::string& id, Instant now, const Actor&
 
 std::size_t Transaction::apply_erased(Instant now) {
   const auto ids = ErasedList{vault_.folder()}.read();
+  const auto today = model::rfc3339(now).substr(0, std::string_view{"YYYY-MM-DD"}.size());
   std::size_t count = 0;
   std::set<std::string> cases;
   std::vector<std::int64_t> days;
@@ -117,9 +127,9 @@ std::size_t Transaction::apply_erased(Instant now) {
   for (const auto& id : cases) {
     erase_case(id, now);
     statements_.run(
-        "UPDATE zaak SET wake = '', closed = CASE closed WHEN '' THEN date('now') ELSE closed END, "
+        "UPDATE zaak SET wake = '', closed = CASE closed WHEN '' THEN ? ELSE closed END, "
         "close_reason = ?, version = version + 1 WHERE id = ?",
-        kReason, id);
+        today, kReason, id);
     ++count;
   }
   if (!days.empty()) {
@@ -136,19 +146,20 @@ void Transaction::hold_case(const std::string& case_id, const std::string& reaso
 
 void Transaction::drop_day_keys(Instant before) {
   ErasedList::Ids ids;
+  const auto last = day_number(before);
   // Each of the small selects has an index of its own; none walks over all that was handled.
   statements_.each(
-      "SELECT id FROM data_key WHERE scope >= 'day:' AND scope < 'day;' AND CAST(substr(scope, 5) "
-      "AS INTEGER) < ? AND id NOT IN (SELECT day_key FROM message WHERE state = 'received' UNION "
-      "ALL "
-      "SELECT day_key FROM message WHERE state = 'parked' UNION ALL SELECT day_key FROM message "
-      "WHERE state = 'failed' UNION ALL SELECT day_key FROM delivery WHERE state <> 'confirmed' "
-      "AND "
-      "state <> 'cancelled' UNION ALL SELECT day_key FROM message WHERE case_id <> '' AND case_id "
-      "IN "
-      "(SELECT id FROM zaak WHERE hold <> '') UNION ALL SELECT day_key FROM delivery WHERE case_id "
-      "IN (SELECT id FROM zaak WHERE hold <> ''))",
-      [&](Row row) { ids.keys.push_back(row.number()); }, day_number(before));
+      "SELECT id, scope FROM data_key WHERE scope >= 'day:' AND scope < 'day;' AND id NOT IN "
+      "(SELECT day_key FROM message WHERE state = 'received' UNION ALL SELECT day_key FROM message "
+      "WHERE state = 'parked' UNION ALL SELECT day_key FROM message WHERE state = 'failed' UNION "
+      "ALL SELECT day_key FROM delivery WHERE state <> 'confirmed' AND state <> 'cancelled' UNION "
+      "ALL SELECT day_key FROM message WHERE case_id <> '' AND case_id IN (SELECT id FROM zaak "
+      "WHERE hold <> '') UNION ALL SELECT day_key FROM delivery WHERE case_id IN (SELECT id FROM "
+      "zaak WHERE hold <> ''))",
+      [&](Row row) {
+        const auto id = row.number();
+        if (day_of_scope(row.text()) < last) ids.keys.push_back(id);
+      });
   if (ids.keys.empty()) return;
   ErasedList{vault_.folder()}.add(ids);
   const Overwriting overwriting{statements_};

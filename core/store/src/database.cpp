@@ -4,65 +4,101 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include <Poco/Data/SQLite/Connector.h>
-#include <Poco/Data/Session.h>
-#include <Poco/Data/Statement.h>
-#include <Poco/Exception.h>
-
-#include <mutex>
 #include <utility>
 
 #include "disk.h"
+#include "ownership.h"
+#include "postgres.h"
 #include "rodedraad/store/planted.h"
 #include "rodedraad/store/vault.h"
 #include "schema.h"
 #include "sealing.h"
+#include "sqlite.h"
 #include "statements.h"
 
 namespace rodedraad::store {
 
 namespace {
 
-using Poco::Data::Keywords::into;
-using Poco::Data::Keywords::now;
-
-void register_connector() {
-  static std::once_flag once;
-  std::call_once(once, [] { Poco::Data::SQLite::Connector::registerConnector(); });
-}
-
 std::filesystem::path lock_file(const std::filesystem::path& data) { return data / "hub.lock"; }
 
 /// A pragma may be refused in silence; what counts is what it reads back.
-void demand(Poco::Data::Session& session, const std::string& pragma, const std::string& wanted) {
-  std::string found;
-  session << "PRAGMA " + pragma, into(found), now;
+void demand(SqliteConnection& connection, const std::string& pragma, const std::string& wanted) {
+  const auto found = connection.once("PRAGMA " + pragma);
   if (found != wanted) {
     throw StoreError("the store does not keep its promise: " + pragma + " is " + found +
                      " and must be " + wanted + "; is the data folder on a network file system?");
   }
 }
 
-std::unique_ptr<Poco::Data::Session> open(const Location& location, const std::string& mode) {
-  register_connector();
+std::unique_ptr<Connection> open_file(const Location& location, Vault& vault) {
+  auto connection =
+      std::make_unique<SqliteConnection>(location.file, SqliteConnection::Mode::write);
   try {
-    return std::make_unique<Poco::Data::Session>(
-        "SQLite", "file:" + location.file.string() + "?mode=" + mode);
-  } catch (const Poco::Exception& problem) {
-    throw StoreError("the store " + location.file.string() +
-                     " cannot be opened: " + problem.displayText());
+    connection->once("PRAGMA journal_mode=WAL");
+    connection->once(planted("commit-without-sync") ? "PRAGMA synchronous=NORMAL"
+                                                    : "PRAGMA synchronous=FULL");
+    // The writer does it itself: see SqliteConnection::tidy.
+    connection->once("PRAGMA wal_autocheckpoint=0");
+    connection->once("PRAGMA cache_size=-" + std::to_string(location.cache));
+    demand(*connection, "journal_mode", "wal");
+    connection->once("PRAGMA temp_store=MEMORY");
+    if (!planted("commit-without-sync")) demand(*connection, "synchronous", "2");
+    migrate(*connection, vault, location.progress);
+    leave_nothing_behind(*connection);
+    Statements statements{*connection};
+    vault.open(statements);
+    // SQLite does not look at whether the names of its files are on disk.
+    sync_to_disk(location.file.parent_path());
+  } catch (const StoreError& problem) {
+    if (std::string_view{problem.what()}.starts_with("SQLite: ")) {
+      throw StoreError("the store " + location.name() + " cannot be used: " + problem.what());
+    }
+    throw;
   }
+  return connection;
+}
+
+void demand(PostgresConnection& connection, const std::string& setting, bool kept,
+            const std::string& wanted) {
+  if (kept) return;
+  throw StoreError("the store " + connection.place() + " does not keep its promise: " + setting +
+                   " is " + connection.once("SHOW " + setting) + " and must be " + wanted);
+}
+
+std::unique_ptr<Connection> open_server(const Location& location, Vault& vault) {
+  auto connection =
+      std::make_unique<PostgresConnection>(location.server, PostgresConnection::Mode::write);
+  const auto shown = [&](const char* setting) {
+    return connection->once(std::string{"SHOW "} + setting);
+  };
+  demand(*connection, "fsync", shown("fsync") == "on", "on");
+  demand(*connection, "full_page_writes", shown("full_page_writes") == "on", "on");
+  demand(*connection, "synchronous_commit", shown("synchronous_commit") != "off", "on");
+  demand(*connection, "server_encoding", shown("server_encoding") == "UTF8", "UTF8");
+  take_ownership(*connection);
+  migrate(*connection);
+  Statements statements{*connection};
+  vault.open(statements);
+  return connection;
 }
 
 }  // namespace
 
 Location Location::from_url(const std::string& url, const std::filesystem::path& data,
                             KeySource keys) {
-  const std::string scheme = "sqlite:";
-  if (url.rfind(scheme, 0) != 0 || url.size() == scheme.size()) {
-    throw StoreError("store url \"" + url + "\" is not understood: write sqlite:FILE");
+  constexpr std::string_view kFile = "sqlite:";
+  Location location;
+  if (url.starts_with(kFile) && url.size() > kFile.size()) {
+    location.file = data / url.substr(kFile.size());
+  } else if (is_postgres(url)) {
+    location.server = url;
+    location.data = data;
+  } else {
+    throw StoreError("store url \"" + url.substr(0, url.find(':')) +
+                     ":…\" is not understood: write sqlite:FILE or "
+                     "postgresql://USER@HOST:PORT/DATABASE");
   }
-  Location location{data / url.substr(scheme.size())};
   location.audit = Location{data / "store"}.audit_place();
   keys.folder = data / (keys.folder.empty() ? "keys" : keys.folder);
   location.vault = std::make_shared<Vault>(std::move(keys));
@@ -70,19 +106,48 @@ Location Location::from_url(const std::string& url, const std::filesystem::path&
 }
 
 std::shared_ptr<Vault> Location::shared_vault() const {
-  return vault != nullptr ? vault : std::make_shared<Vault>(KeySource{file.parent_path() / "keys"});
+  return vault != nullptr ? vault : std::make_shared<Vault>(KeySource{folder() / "keys"});
 }
 
 AuditPlace Location::audit_place() const {
   auto place = audit;
-  const auto folder = file.parent_path();
-  if (place.key.empty()) place.key = folder / "keys" / "audit.key";
+  if (place.key.empty()) place.key = folder() / "keys" / "audit.key";
   if (place.checkpoint_key.empty()) {
     place.checkpoint_key = place.key.parent_path() / "checkpoint.key";
   }
   if (place.subject_key.empty()) place.subject_key = place.key.parent_path() / "subject.key";
-  if (place.checkpoints.empty()) place.checkpoints = folder / "audit";
+  if (place.checkpoints.empty()) place.checkpoints = folder() / "audit";
   return place;
+}
+
+std::string Location::name() const {
+  if (server.empty()) return file.string();
+  // Of postgresql://USER:PASSWORD@HOST/DATABASE?OPTIONS what is behind the user.
+  const auto at = server.find('@');
+  const auto begin = at == std::string::npos ? server.find("//") + 2 : at + 1;
+  return "postgresql://" + server.substr(begin, server.find('?', begin) - begin);
+}
+
+bool Location::exists() const {
+  if (server.empty()) return std::filesystem::exists(file);
+  PostgresConnection connection{server, PostgresConnection::Mode::read};
+  return !connection.once("SELECT to_regclass('schema_version')::text").empty();
+}
+
+std::uintmax_t Location::size() const {
+  if (!server.empty()) {
+    PostgresConnection connection{server, PostgresConnection::Mode::read};
+    return std::stoull(connection.once(
+        "SELECT coalesce(sum(pg_total_relation_size(oid)), 0)::bigint FROM pg_class WHERE relkind "
+        "= 'r' AND relnamespace = current_schema()::regnamespace"));
+  }
+  std::uintmax_t bytes = 0;
+  for (const char* end : {"", "-wal"}) {
+    std::error_code none;
+    const auto size = std::filesystem::file_size(file.string() + end, none);
+    if (!none) bytes += size;
+  }
+  return bytes;
 }
 
 DataLock::DataLock(const std::filesystem::path& data)
@@ -108,39 +173,26 @@ bool DataLock::held(const std::filesystem::path& data) {
   return !free;
 }
 
-std::unique_ptr<Poco::Data::Session> open_writer(const Location& location, Vault& vault) {
-  auto session = open(location, "rwc");
-  try {
-    std::string ignored;
-    *session << "PRAGMA journal_mode=WAL", into(ignored), now;
-    *session << (planted("commit-without-sync") ? "PRAGMA synchronous=NORMAL"
-                                                : "PRAGMA synchronous=FULL"),
-        now;
-    // The writer does it itself: SQLite keeps to itself that a checkpoint failed.
-    *session << "PRAGMA wal_autocheckpoint=0", into(ignored), now;
-    *session << "PRAGMA cache_size=-" + std::to_string(location.cache), now;
-    demand(*session, "journal_mode", "wal");
-    *session << "PRAGMA temp_store=MEMORY", now;
-    if (!planted("commit-without-sync")) demand(*session, "synchronous", "2");
-    migrate(*session, vault, location.progress);
-    leave_nothing_behind(*session);
-    Statements statements{*session};
-    vault.open(statements);
-    // SQLite does not look at whether the names of its files are on disk.
-    sync_to_disk(location.file.parent_path());
-  } catch (const Poco::Exception& problem) {
-    throw StoreError("the store " + location.file.string() +
-                     " cannot be used: " + problem.displayText());
-  }
-  return session;
+std::unique_ptr<Connection> open_writer(const Location& location, Vault& vault) {
+  return location.server.empty() ? open_file(location, vault) : open_server(location, vault);
 }
 
-std::unique_ptr<Poco::Data::Session> open_reader(const Location& location) {
-  if (!std::filesystem::exists(location.file)) {
+std::unique_ptr<Connection> open_reader(const Location& location, int cache) {
+  if (!location.server.empty()) {
+    auto connection =
+        std::make_unique<PostgresConnection>(location.server, PostgresConnection::Mode::read);
+    if (!connection->once("SELECT to_regclass('schema_version')::text").empty()) return connection;
+    throw StoreError("there is no store at " + location.name() +
+                     " yet: it is made when a hub starts on it");
+  }
+  if (!location.exists()) {
     throw StoreError("there is no store at " + location.file.string() +
                      " yet: is --data the folder that the hub runs on?");
   }
-  return open(location, "ro");
+  auto connection = std::make_unique<SqliteConnection>(location.file, SqliteConnection::Mode::read);
+  connection->once("PRAGMA temp_store = MEMORY");
+  connection->once("PRAGMA cache_size = -" + std::to_string(cache));
+  return connection;
 }
 
 }  // namespace rodedraad::store

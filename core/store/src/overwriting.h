@@ -4,14 +4,13 @@
 
 namespace rodedraad::store {
 
-/// While it lives, what is deleted is overwritten with zeros (SQLite secure_delete). Not always:
-/// every change of a delivery would pay for it.
+/// While it lives, what is deleted is overwritten with zeros, where the engine can.
 class Overwriting {
  public:
   explicit Overwriting(Statements& statements) : statements_(statements) {
-    statements_.run("PRAGMA secure_delete = ON");
+    statements_.connection().overwrite(true);
   }
-  ~Overwriting() { statements_.run("PRAGMA secure_delete = OFF"); }
+  ~Overwriting() { statements_.connection().overwrite(false); }
   Overwriting(const Overwriting&) = delete;
   Overwriting& operator=(const Overwriting&) = delete;
 

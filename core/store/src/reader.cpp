@@ -1,7 +1,5 @@
 #include "rodedraad/store/reader.h"
 
-#include <Poco/Data/Session.h>
-
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -121,9 +119,8 @@ std::vector<model::CaseIdentifier> identifiers_of(Statements& statements, Vault&
 
 Reader::Reader(const Location& location)
     : vault_(location.shared_vault()),
-      session_(open_reader(location)),
-      statements_(std::make_unique<Statements>(*session_)) {
-  statements_->run("PRAGMA temp_store = MEMORY");
+      connection_(open_reader(location)),
+      statements_(std::make_unique<Statements>(*connection_)) {
   vault_->open_to_read(*statements_);
 }
 Reader::~Reader() = default;

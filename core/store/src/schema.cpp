@@ -1,24 +1,20 @@
 #include "schema.h"
 
-#include <Poco/Data/Session.h>
-#include <Poco/Data/Statement.h>
-
 #include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
 
+#include "postgres.h"
+#include "postgres_dialect.h"
 #include "rodedraad/store/database.h"
 #include "sealing.h"
 #include "search_fill.h"
+#include "sqlite.h"
 
 namespace rodedraad::store {
 
 namespace {
-
-using Poco::Data::Keywords::bind;
-using Poco::Data::Keywords::into;
-using Poco::Data::Keywords::now;
 
 // Every table that holds something of a person begins with the municipality (gemeente), so that the
 // tables can be spread by it. An empty body is NULL. Instants are milliseconds since 1970 UTC; days
@@ -476,50 +472,67 @@ std::string first_words(std::string_view statement) {
   return out;
 }
 
-void run(Poco::Data::Session& session, std::string_view script, const Progress& progress) {
+void run(SqliteConnection& connection, std::string_view script, const Progress& progress) {
   while (!script.empty()) {
     const auto end = script.find(';');
     const auto statement = script.substr(0, end);
     if (statement.find_first_not_of(" \n") != std::string_view::npos) {
       if (progress) progress(first_words(statement));
-      session << std::string{statement}, now;
+      connection.once(statement);
     }
     script = end == std::string_view::npos ? std::string_view{} : script.substr(end + 1);
   }
 }
 
+constexpr int kNewest = static_cast<int>(kSteps.size());
+
+void demand_known(int version) {
+  if (version <= kNewest) return;
+  throw StoreError("the store has schema version " + std::to_string(version) +
+                   ", this program knows up to " + std::to_string(kNewest) +
+                   ": start the newer program, or restore a backup of before the upgrade");
+}
+
+constexpr const char* kVersion = "SELECT coalesce(max(version), 0) FROM schema_version";
+
 }  // namespace
 
-void migrate(Poco::Data::Session& session, Vault& vault, const Progress& told) {
-  session << "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)", now;
-  int version = 0;
-  session << "SELECT coalesce(max(version), 0) FROM schema_version", into(version), now;
-  const int newest = static_cast<int>(kSteps.size());
-  if (version > newest) {
-    throw StoreError("the store has schema version " + std::to_string(version) +
-                     ", this program knows up to " + std::to_string(newest) +
-                     ": start the newer program, or restore a backup of before the upgrade");
-  }
+void migrate(SqliteConnection& connection, Vault& vault, const Progress& told) {
+  connection.once("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)");
+  int version = std::stoi(connection.once(kVersion));
+  demand_known(version);
   const bool is_new = version == 0;  // is made in a moment
-  while (version < newest) {
+  while (version < kNewest) {
     const auto step = version + 1;
     const Progress progress = [&](std::string_view what) {
       if (told && !is_new) told("step " + std::to_string(step) + ": " + std::string{what});
     };
-    session.begin();
-    run(session, kSteps[static_cast<std::size_t>(version)], progress);
+    connection.begin();
+    run(connection, kSteps[static_cast<std::size_t>(version)], progress);
     ++version;
     if (version == kSealingStep) {
-      seal_what_is_there(session, vault);
-      run(session, kAfterSealing, progress);
+      seal_what_is_there(connection, vault);
+      run(connection, kAfterSealing, progress);
     }
     if (version == kFillingStep) {
-      if (!is_new) fill_search(session, vault, progress);
-      run(session, kAfterFilling, progress);
+      if (!is_new) fill_search(connection, vault, progress);
+      run(connection, kAfterFilling, progress);
     }
-    session << "INSERT INTO schema_version (version) VALUES (?)", bind(version), now;
-    session.commit();
+    connection.once("INSERT INTO schema_version (version) VALUES (" + std::to_string(version) +
+                    ")");
+    connection.commit();
   }
+}
+
+void migrate(PostgresConnection& connection) {
+  connection.once("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)");
+  const int version = std::stoi(connection.once(kVersion));
+  demand_known(version);
+  if (version == kNewest) return;
+  // The schema was first made for PostgreSQL at this version: there is none before it.
+  connection.once("BEGIN;" + std::string{postgres_schema()} +
+                  "INSERT INTO schema_version (version) VALUES (" + std::to_string(kNewest) +
+                  ");COMMIT");
 }
 
 }  // namespace rodedraad::store

@@ -1,8 +1,5 @@
 #include "sealing.h"
 
-#include <Poco/Data/Session.h>
-#include <Poco/Data/Statement.h>
-
 #include <functional>
 #include <string>
 #include <vector>
@@ -10,15 +7,13 @@
 #include "packed.h"
 #include "rodedraad/store/transaction.h"
 #include "sealed_rows.h"
+#include "sqlite.h"
 #include "statements.h"
 #include "text_forms.h"
 
 namespace rodedraad::store {
 
 namespace {
-
-using Poco::Data::Keywords::into;
-using Poco::Data::Keywords::now;
 
 /// Set while the file may still hold what was there before.
 constexpr const char* kToRewrite = "opslag.herschrijven";
@@ -268,26 +263,23 @@ class Sealing {
 
 }  // namespace
 
-void seal_what_is_there(Poco::Data::Session& session, Vault& vault) {
-  Statements statements{session};
+void seal_what_is_there(SqliteConnection& connection, Vault& vault) {
+  Statements statements{connection};
   vault.open(statements);
   if (Sealing{statements, vault}.all())
     Transaction{statements, vault, nullptr, nullptr}.put_setting(kToRewrite, "1");
 }
 
-void leave_nothing_behind(Poco::Data::Session& session) {
-  int waiting = 0;
-  session << "SELECT count(*) FROM setting WHERE name = '" + std::string{kToRewrite} + "'",
-      into(waiting), now;
-  if (waiting == 0) return;
+void leave_nothing_behind(SqliteConnection& connection) {
+  const auto mark = "FROM setting WHERE name = '" + std::string{kToRewrite} + "'";
+  if (connection.once("SELECT count(*) " + mark) == "0") return;
   // What is live is sealed by now: it may lie in a file meanwhile, which memory may be too small
   // for.
-  session << "PRAGMA temp_store=FILE", now;
-  session << "VACUUM", now;
-  session << "PRAGMA temp_store=MEMORY", now;
-  session << "DELETE FROM setting WHERE name = '" + std::string{kToRewrite} + "'", now;
-  std::string ignored;
-  session << "PRAGMA wal_checkpoint(TRUNCATE)", into(ignored), now;
+  connection.once("PRAGMA temp_store=FILE");
+  connection.once("VACUUM");
+  connection.once("PRAGMA temp_store=MEMORY");
+  connection.once("DELETE " + mark);
+  connection.empty_log();
 }
 
 }  // namespace rodedraad::store

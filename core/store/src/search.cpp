@@ -60,7 +60,7 @@ Page<ProposalRow> Search::proposals(const std::string& state,
                                     const std::vector<std::string>& municipalities,
                                     const std::string& cursor, std::size_t limit) {
   const auto count = lines_of(limit);
-  Sql sql{std::string{kProposals} + "1"};
+  Sql sql{std::string{kProposals} + "TRUE"};
   sql.also("state", state).among("gemeente", municipalities);
   if (!cursor.empty()) sql.add(" AND id < ?", cursor);
   sql.add(" ORDER BY id DESC LIMIT ?", static_cast<std::int64_t>(count + 1));
@@ -117,7 +117,7 @@ std::optional<RevisionRow> Search::revision(const std::string& hash) {
 
 Page<BulkRow> Search::bulks(const std::string& cursor, std::size_t limit) {
   const auto count = lines_of(limit);
-  Sql sql{std::string{kBulks} + "1"};
+  Sql sql{std::string{kBulks} + "TRUE"};
   if (!cursor.empty()) sql.add(" AND id < ?", cursor);
   sql.add(" ORDER BY id DESC LIMIT ?", static_cast<std::int64_t>(count + 1));
   std::vector<BulkRow> lines;

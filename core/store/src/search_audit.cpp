@@ -48,7 +48,7 @@ class AuditList {
         })) {
       return by_action();
     }
-    add("1", {});
+    add("TRUE", {});
   }
 
   /// Whether it is neither the hub nor a system, of whom there is soon something in any walk.

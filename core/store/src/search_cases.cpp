@@ -131,17 +131,17 @@ class CaseList {
     std::optional<CaseLine> out;
     Sql sql{
         "SELECT id, gemeente, closed, (SELECT count(*) FROM task WHERE case_id = zaak.id AND "
-        "done = 0), max(coalesce((SELECT received FROM message WHERE case_id = zaak.id AND "
-        "case_id <> '' ORDER BY seq DESC LIMIT 1), 0), coalesce((SELECT changed FROM delivery "
-        "WHERE case_id = zaak.id ORDER BY seq DESC LIMIT 1), 0)) FROM zaak WHERE id = ? AND "
-        "merged_into = ''"};
+        "done = 0), (SELECT received FROM message WHERE case_id = zaak.id AND case_id <> '' ORDER "
+        "BY seq DESC LIMIT 1), (SELECT changed FROM delivery WHERE case_id = zaak.id ORDER BY seq "
+        "DESC LIMIT 1) FROM zaak WHERE id = ? AND merged_into = ''"};
     work_.each(sql.add("", id), [&](Row row) {
       auto& line = out.emplace();
       line.id = row.text();
       line.municipality = row.text();
       line.closed = row.text();
       line.open_tasks = row.number();
-      line.last_change = to_instant(row.number());
+      const auto received = row.number();
+      line.last_change = to_instant(std::max(received, row.number()));
     });
     if (!out) return out;
     Sql term{

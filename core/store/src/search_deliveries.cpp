@@ -75,7 +75,7 @@ class DeliveryList {
         !query_.organisation.empty()) {
       return by_group();
     }
-    add("WHERE 1");
+    add("WHERE TRUE");
   }
 
   /// Until there are enough that are wanted.

@@ -1,12 +1,11 @@
 #include "search_fill.h"
 
-#include <Poco/Data/Session.h>
-
 #include <string>
 
 #include "names.h"
 #include "rodedraad/store/vault.h"
 #include "sealed_rows.h"
+#include "sqlite.h"
 #include "statements.h"
 #include "text_forms.h"
 
@@ -74,8 +73,8 @@ class Filling {
 
 }  // namespace
 
-void fill_search(Poco::Data::Session& session, Vault& vault, const Progress& progress) {
-  Statements statements{session};
+void fill_search(SqliteConnection& connection, Vault& vault, const Progress& progress) {
+  Statements statements{connection};
   vault.open(statements);
   Filling filling{statements, vault, progress};
   filling.names();

@@ -69,7 +69,7 @@ class MessageList {
     if (!query_.municipalities.empty() || !query_.connection.empty() || !query_.kind.empty()) {
       return by_group();
     }
-    add("WHERE 1");
+    add("WHERE TRUE");
   }
 
   std::vector<MessageState> states() const {

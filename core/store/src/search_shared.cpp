@@ -1,10 +1,14 @@
 #include "search_shared.h"
 
-#include <Poco/Data/Session.h>
-
 #include <optional>
 
 namespace rodedraad::store {
+
+namespace {
+
+constexpr int kCache = 16'000;  ///< KiB
+
+}  // namespace
 
 Sql& Sql::also(std::string_view column, const std::string& value) {
   if (value.empty()) return *this;
@@ -21,11 +25,9 @@ Sql& Sql::among(std::string_view column, const std::vector<std::string>& values)
 Search::Work::Work(const Location& location, std::chrono::milliseconds at_most)
     : at_most_(at_most),
       vault_(location.shared_vault()),
-      session_(open_reader(location)),
-      statements_(std::make_unique<Statements>(*session_)),
+      connection_(open_reader(location, kCache)),
+      statements_(std::make_unique<Statements>(*connection_)),
       pseudonyms_(location) {
-  statements_->run("PRAGMA temp_store = MEMORY");
-  statements_->run("PRAGMA cache_size = -16000");
   vault_->open_to_read(*statements_);
 }
 
@@ -91,7 +93,7 @@ void Search::Work::collect(const Grouping& grouping, Group& prefix, std::vector<
     return;
   }
   const std::string column = grouping.columns[prefix.size()];
-  std::string select = "SELECT " + column + " FROM " + grouping.table + " WHERE 1";
+  std::string select = "SELECT " + column + " FROM " + grouping.table + " WHERE TRUE";
   for (std::size_t i = 0; i < prefix.size(); ++i) {
     select += std::string{" AND "} + grouping.columns[i] + " = ?";
   }

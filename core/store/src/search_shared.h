@@ -15,10 +15,6 @@
 #include "statements.h"
 #include "text_forms.h"
 
-namespace Poco::Data {
-class Session;
-}
-
 /// What all lists have in common: a query that grows, a walk from the newest back, and moments that
 /// are found by the order of acceptance.
 namespace rodedraad::store {
@@ -79,11 +75,11 @@ class Search::Work {
   /// Does one call of Search within its time.
   template <class Do>
   auto within_time(Do work) {
-    statements_->stop_at(std::chrono::steady_clock::now() + at_most_);
+    connection_->stop_at(std::chrono::steady_clock::now() + at_most_);
     try {
       return work();
     } catch (const StoreError&) {
-      if (!statements_->stopped()) throw;
+      if (!connection_->stopped()) throw;
       throw TooSlow("the question takes too long: ask for a shorter period, or for less at once");
     }
   }
@@ -119,8 +115,8 @@ class Search::Work {
 
   std::chrono::milliseconds at_most_;
   std::shared_ptr<Vault> vault_;
-  std::unique_ptr<Poco::Data::Session> session_;
-  std::unique_ptr<Statements> statements_;  ///< ends before the session
+  std::unique_ptr<Connection> connection_;
+  std::unique_ptr<Statements> statements_;  ///< ends before the connection
   Pseudonyms pseudonyms_;
 };
 

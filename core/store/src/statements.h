@@ -1,86 +1,22 @@
 #pragma once
 
-#include <chrono>
-#include <cstdint>
+#include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <variant>
+#include <utility>
 
-struct sqlite3;
-struct sqlite3_stmt;
-
-namespace Poco::Data {
-class Session;
-}
+#include "connection.h"
 
 namespace rodedraad::store {
 
-/// Bytes for a BLOB column; empty is NULL.
-struct Bytes {
-  std::string_view bytes;
-};
-
-/// Bytes for a column that is never NULL: a keyed hash, or nothing.
-struct Hash {
-  std::string_view bytes;
-};
-
-/// Bytes for a BLOB column that are kept here.
-struct OwnBytes {
-  std::string bytes;
-};
-
-/// What a statement is given whose number of values is not fixed.
-using Value = std::variant<std::int64_t, std::string, OwnBytes>;
-
-/// The row that a query stands on, read column after column. An unread row costs nothing.
-class Row {
- public:
-  explicit Row(sqlite3_stmt* statement) : statement_(statement) {}
-  std::string text();
-  std::int64_t number();
-  int small() { return static_cast<int>(number()); }
-
- private:
-  sqlite3_stmt* statement_;
-  int column_ = 0;
-};
-
-/// One prepared statement. Values are borrowed: they must live until it is reset.
-class Statement {
- public:
-  /// Throws StoreError, as all calls do.
-  Statement(sqlite3* database, std::string_view sql);
-  ~Statement();
-  Statement(const Statement&) = delete;
-  Statement& operator=(const Statement&) = delete;
-
-  void bind(int place, std::string_view text);
-  void bind(int place, std::int64_t number);
-  void bind(int place, Bytes blob);
-  void bind(int place, Hash hash);
-  void bind(int place, const OwnBytes& blob) { bind(place, Bytes{blob.bytes}); }
-  /// Runs up to the next row. \returns whether there is one.
-  bool step();
-  Row row() const { return Row{statement_}; }
-  /// Lets go of values and of what was read, which would hold up checkpoints.
-  void reset();
-
- private:
-  void check(int result) const;
-  sqlite3* database_;
-  sqlite3_stmt* statement_ = nullptr;
-};
-
 /// The statements of one connection, each prepared once and kept: for rows as wide as ours,
-/// preparing and binding through Poco costs several times what SQLite itself needs to run them.
-/// Must end before the session.
+/// preparing costs several times what running does. Must end before the connection.
 class Statements {
  public:
-  explicit Statements(Poco::Data::Session& session);
-  ~Statements();
+  explicit Statements(Connection& connection) : connection_(connection) {}
   Statements(const Statements&) = delete;
   Statements& operator=(const Statements&) = delete;
 
@@ -92,7 +28,7 @@ class Statements {
     const Use use{statement};
     int place = 0;
     (statement.bind(++place, values), ...);
-    while (statement.step()) read(statement.row());
+    while (statement.step()) read(Row{statement});
   }
 
   /// The same with values of which only the caller knows how many there are.
@@ -104,30 +40,22 @@ class Statements {
     for (const auto& value : values) {
       std::visit([&](const auto& known) { statement.bind(++place, known); }, value);
     }
-    while (statement.step()) read(statement.row());
+    while (statement.step()) read(Row{statement});
   }
 
-  /// Runs a statement that gives no rows.
+  /// Runs a statement that gives no rows, or whose rows nobody reads.
   template <class... Values>
   void run(std::string_view sql, const Values&... values) {
-    each(
-        sql, [](Row) {}, values...);
+    auto& statement = kept(sql);
+    const Use use{statement};
+    int place = 0;
+    (statement.bind(++place, values), ...);
+    statement.run();
   }
 
-  /// Writes the write-ahead log back into the store when a commit made it this many pages long or
-  /// longer (a checkpoint that waits for no reader). Between transactions. A failed write or sync
-  /// is a StoreError.
-  void write_back_from(int pages);
-
-  /// Statements that are under way at \p end, or begin later, end with a StoreError.
-  void stop_at(std::chrono::steady_clock::time_point end);
-  /// Whether that is why one ended.
-  bool stopped() const { return stopped_; }
-
-  /// The seq of the row that was inserted last.
-  std::int64_t last_row() const;
   /// How many rows the last INSERT, UPDATE or DELETE changed.
-  int changed() const;
+  std::int64_t changed() { return connection_.changed(); }
+  Connection& connection() { return connection_; }
 
  private:
   struct Use {
@@ -138,14 +66,14 @@ class Statements {
     using is_transparent = void;
   };
 
-  Statement& kept(std::string_view sql);
-  static int look_at_clock(void* self);
+  Statement& kept(std::string_view sql) {
+    const auto found = kept_.find(sql);
+    if (found != kept_.end()) return *found->second;
+    return *kept_.emplace(std::string{sql}, connection_.prepare(sql)).first->second;
+  }
 
-  sqlite3* database_;
-  int log_pages_ = 0;  ///< after the last commit
-  std::chrono::steady_clock::time_point end_{};
-  bool stopped_ = false;
-  std::unordered_map<std::string, Statement, Hash, std::equal_to<>> kept_;
+  Connection& connection_;
+  std::unordered_map<std::string, std::unique_ptr<Statement>, Hash, std::equal_to<>> kept_;
 };
 
 }  // namespace rodedraad::store

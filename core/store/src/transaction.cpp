@@ -29,7 +29,7 @@ void check_move(State from, State to, const std::string& id) {
 }
 
 /// Throws when a row was not in the state that the caller took it to be in.
-void check_changed(int rows, const std::string& id, std::string_view from) {
+void check_changed(std::int64_t rows, const std::string& id, std::string_view from) {
   if (rows != 1) throw std::logic_error(id + ": is not " + std::string{from} + " any more");
 }
 
@@ -81,15 +81,16 @@ void Transaction::insert(MessageRow& row) {
                            key_of_case(row.case_id, row.municipality), row);
   const auto key = hash_of_key(names, row);
   const auto body = hash_of_body(names, row);
-  statements_.run(
+  statements_.each(
       "INSERT INTO message (id, gemeente, connection, kind, idempotency_key, body_hash, parent, "
       "part, answer_to, case_id, method, sender, received, state, reason, revision, "
-      "day_key, case_key, body, notes) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-      message.id, row.municipality, row.connection, message.kind, Hash{key}, Hash{body}, row.parent,
-      row.part, row.answer_to, row.case_id, message.method, message.sender, to_number(row.received),
-      to_string(row.state), row.reason, row.revision, sealed.day_key, sealed.case_key,
-      Bytes{sealed.body}, Bytes{sealed.notes});
-  row.seq = statements_.last_row();
+      "day_key, case_key, body, notes) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING "
+      "seq",
+      [&](Row inserted) { row.seq = inserted.number(); }, message.id, row.municipality,
+      row.connection, message.kind, Hash{key}, Hash{body}, row.parent, row.part, row.answer_to,
+      row.case_id, message.method, message.sender, to_number(row.received), to_string(row.state),
+      row.reason, row.revision, sealed.day_key, sealed.case_key, Bytes{sealed.body},
+      Bytes{sealed.notes});
 }
 
 void Transaction::update(const MessageRow& row, MessageState from, Instant now,
@@ -198,11 +199,18 @@ void Transaction::merge_case(const model::Case& file, const std::string& absorbe
                           "UPDATE task SET case_id = ? WHERE case_id = ?",
                           "UPDATE delivery SET case_id = ? WHERE case_id = ?",
                           "UPDATE message SET case_id = ? WHERE case_id = ?",
-                          "UPDATE proposal SET case_id = ? WHERE case_id = ? AND case_id <> ''",
-                          "UPDATE OR IGNORE name SET case_id = ? WHERE case_id = ?",
-                          "UPDATE OR IGNORE deadline SET case_id = ? WHERE case_id = ?",
-                          "UPDATE OR IGNORE fired SET case_id = ? WHERE case_id = ?"}) {
+                          "UPDATE proposal SET case_id = ? WHERE case_id = ? AND case_id <> ''"}) {
     statements_.run(sql, file.id, absorbed);
+  }
+  // What the case that stays has itself, it keeps.
+  for (const char* sql :
+       {"UPDATE name SET case_id = ? WHERE case_id = ? AND NOT EXISTS (SELECT 1 FROM name n WHERE "
+        "n.gemeente = name.gemeente AND n.word = name.word AND n.case_id = ?)",
+        "UPDATE deadline SET case_id = ? WHERE case_id = ? AND NOT EXISTS (SELECT 1 FROM deadline "
+        "d WHERE d.deadline = deadline.deadline AND d.item = deadline.item AND d.case_id = ?)",
+        "UPDATE fired SET case_id = ? WHERE case_id = ? AND NOT EXISTS (SELECT 1 FROM fired f "
+        "WHERE f.rule = fired.rule AND f.case_id = ?)"}) {
+    statements_.run(sql, file.id, absorbed, file.id);
   }
   for (const char* sql :
        {"DELETE FROM deadline WHERE case_id = ?", "DELETE FROM fired WHERE case_id = ?",
@@ -296,20 +304,19 @@ void Transaction::add_fired(const std::string& case_id, const std::string& rule)
 void Transaction::insert(DeliveryRow& row) {
   const auto& message = row.message;
   const auto sealed = sealed_now(row);
-  statements_.run(
+  statements_.each(
       "INSERT INTO delivery (id, gemeente, case_id, connection, organisation, cause, rule, kind, "
       "purpose, ground, fields, withheld, method, state, waits_for, attempts, next_at, "
       "created, changed, answer_status, revision, chosen, deadline, desk, repeats, day_key, "
       "case_key, body, notes) VALUES "
-      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-      message.id, row.municipality, row.case_id, row.connection, row.organisation, row.cause,
-      row.rule, message.kind, row.purpose, row.ground, paths_to_text(row.fields),
-      pairs_to_text(row.withheld), message.method, to_string(row.state), row.waits_for,
-      row.attempts, to_number(row.next_at), to_number(row.created), to_number(row.changed),
-      row.answer_status, row.revision, row.chosen, to_number(row.deadline),
+      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING seq",
+      [&](Row inserted) { row.seq = inserted.number(); }, message.id, row.municipality, row.case_id,
+      row.connection, row.organisation, row.cause, row.rule, message.kind, row.purpose, row.ground,
+      paths_to_text(row.fields), pairs_to_text(row.withheld), message.method, to_string(row.state),
+      row.waits_for, row.attempts, to_number(row.next_at), to_number(row.created),
+      to_number(row.changed), row.answer_status, row.revision, row.chosen, to_number(row.deadline),
       at_desk(row.state) ? 1 : 0, row.repeats, sealed.day_key, sealed.case_key, Bytes{sealed.body},
       Bytes{sealed.notes});
-  row.seq = statements_.last_row();
 }
 
 void Transaction::update(const DeliveryRow& row, DeliveryState from, const Actor& actor) {
@@ -374,8 +381,8 @@ void Transaction::move(const Standing& from, const Move& move, const Actor& acto
   const auto next_at = move.next_at == Instant{} ? move.now : move.next_at;
   statements_.run(
       "UPDATE delivery SET state = ?, changed = ?, deadline = ?, desk = ?, reason = CASE ? "
-      "WHEN '' THEN reason ELSE ? END, attempts = CASE ? WHEN 1 THEN 0 ELSE attempts END, "
-      "next_at = CASE ? WHEN 1 THEN ? ELSE next_at END WHERE id = ? AND state = ?",
+      "WHEN '' THEN reason ELSE ? END, attempts = CASE WHEN ? = 1 THEN 0 ELSE attempts END, "
+      "next_at = CASE WHEN ? = 1 THEN ? ELSE next_at END WHERE id = ? AND state = ?",
       to_string(move.to), to_number(move.now), to_number(move.deadline), at_desk(move.to) ? 1 : 0,
       move.reason, move.reason, anew ? 1 : 0, anew ? 1 : 0, to_number(next_at), from.id,
       to_string(from.state));

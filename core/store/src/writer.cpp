@@ -1,13 +1,11 @@
 #include "rodedraad/store/writer.h"
 
-#include <Poco/Data/Session.h>
-#include <Poco/Exception.h>
-
 #include <algorithm>
 #include <exception>
 #include <string>
 #include <utility>
 
+#include "ownership.h"
 #include "pseudonyms.h"
 #include "rodedraad/store/audit_chain.h"
 #include "rodedraad/store/vault.h"
@@ -17,8 +15,6 @@ namespace rodedraad::store {
 
 namespace {
 
-constexpr int kLogPages = 2000;  ///< of the write-ahead log
-
 Instant now() {
   return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
@@ -27,13 +23,13 @@ Instant now() {
 
 Writer::Writer(const Location& location, Fatal fatal, model::Drive drive, Trouble trouble)
     : vault_(location.shared_vault()),
-      session_(open_writer(location, *vault_)),
-      statements_(std::make_unique<Statements>(*session_)),
+      connection_(open_writer(location, *vault_)),
+      statements_(std::make_unique<Statements>(*connection_)),
       chain_(std::make_unique<AuditChain>(location, *statements_)),
       pseudonyms_(std::make_unique<Pseudonyms>(location)),
       fatal_(std::move(fatal)),
       trouble_(std::move(trouble)) {
-  session_->begin();
+  connection_->begin();
   Transaction transaction{*statements_, *vault_, chain_.get(), pseudonyms_.get()};
   const auto again = transaction.apply_erased(now());
   if (again > 0) {
@@ -44,8 +40,12 @@ Writer::Writer(const Location& location, Fatal fatal, model::Drive drive, Troubl
                        .origin = "hub",
                        .actor = "hub"});
   }
-  session_->commit();
-  if (transaction.wants_empty_log()) empty_log();
+  connection_->commit();
+  if (transaction.wants_empty_log()) connection_->empty_log();
+  if (!location.server.empty()) {
+    auto& writer = static_cast<PostgresConnection&>(*connection_);
+    sign_of_life_ = std::make_unique<SignOfLife>(location, writer, fatal_);
+  }
   if (drive == model::Drive::by_thread) thread_ = std::thread{[this] { run(); }};
 }
 
@@ -129,22 +129,14 @@ void Writer::finish(std::deque<Item>& batch) {
   if (chain_->until_checkpoint(std::chrono::steady_clock::now()).count() == 0) checkpoint();
 }
 
-void Writer::empty_log() {
-  // A reader that is in the middle of something keeps its part of the log for as long as it takes.
-  statements_->run("PRAGMA wal_checkpoint(TRUNCATE)");
-}
-
 void Writer::commit(std::deque<Item>& batch) {
   try {
-    session_->begin();
+    connection_->begin();
     Transaction transaction{*statements_, *vault_, chain_.get(), pseudonyms_.get()};
     for (auto& item : batch) item.work(transaction);
-    session_->commit();
-    if (transaction.wants_empty_log()) empty_log();
-    statements_->write_back_from(kLogPages);
-  } catch (const Poco::Exception& problem) {
-    fatal_(problem.displayText());
-    std::terminate();
+    connection_->commit();
+    if (transaction.wants_empty_log()) connection_->empty_log();
+    connection_->tidy();
   } catch (const std::exception& problem) {
     fatal_(problem.what());
     std::terminate();

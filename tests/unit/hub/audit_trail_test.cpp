@@ -57,7 +57,7 @@ class AuditTrail : public ::testing::Test {
   }
 
   store::Location location() const { return store::Location{folder_ / "hub.db"}; }
-  store::AuditLog log() const { return store::AuditLog{folder_ / "hub.db"}; }
+  store::AuditLog log() const { return store::AuditLog{store::Location{folder_ / "hub.db"}}; }
   std::vector<std::string> actions() const {
     std::vector<std::string> result;
     for (const auto& row : log().find({}, 100)) result.push_back(row.action);

@@ -367,7 +367,7 @@ TEST_F(DeliveryDesk, keeps_the_order_of_each_case_when_2000_go_again_at_once) {
   std::map<std::string, std::string> case_of;
   for (const auto& each : rows) case_of[each.message.id] = each.case_id;
   std::map<std::string, std::vector<std::string>> gone;
-  store::AuditLog log{folder_ / "hub.db"};
+  store::AuditLog log{store::Location{folder_ / "hub.db"}};
   for (const auto& [each, seal] : log.page(0, 100'000)) {
     if (each.result.ends_with("-> confirmed")) gone[case_of[each.object]].push_back(each.object);
   }

@@ -1,7 +1,6 @@
 #include "rodedraad/store/database.h"
 
 #include <gtest/gtest.h>
-#include <sqlite3.h>
 
 #include "store_fixture.h"
 
@@ -32,11 +31,7 @@ TEST_F(Database, is_free_again_when_the_lock_ends) {
 
 TEST_F(Database, refuses_a_store_of_a_newer_program) {
   writer_.reset();
-  sqlite3* db = nullptr;
-  ASSERT_EQ(sqlite3_open(location_.file.c_str(), &db), SQLITE_OK);
-  ASSERT_EQ(sqlite3_exec(db, "INSERT INTO schema_version VALUES (999)", nullptr, nullptr, nullptr),
-            SQLITE_OK);
-  sqlite3_close(db);
+  raw(location_, "INSERT INTO schema_version VALUES (999)");
   EXPECT_THROW(Writer(location_, nullptr), StoreError);
 }
 

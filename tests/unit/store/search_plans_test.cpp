@@ -26,6 +26,7 @@ int listen(sqlite3* db, const char**, const void*) {
 class SearchPlans : public SearchTest {
  protected:
   void SetUp() override {
+    if (on_server()) GTEST_SKIP() << "a file only";
     add_case("z1", "0505", "A", "B");
     add_term("z1", term("pip", "2026-03-01"));
     add_message(message_at("m1", 100, "0505", "duo", MessageState::processed));
@@ -41,6 +42,7 @@ class SearchPlans : public SearchTest {
     search_ = std::make_unique<Search>(location_, std::chrono::minutes{1});
   }
   void TearDown() override {
+    if (on_server()) return;
     sqlite3_cancel_auto_extension(reinterpret_cast<void (*)()>(listen));
     search_.reset();
   }
@@ -69,7 +71,7 @@ class SearchPlans : public SearchTest {
     for (const auto& sql : asked()) {
       if (!sql.starts_with("SELECT")) continue;
       ++checked;
-      const bool first_of_all = sql.find(" WHERE 1 ORDER BY ") != std::string::npos;
+      const bool first_of_all = sql.find(" WHERE TRUE ORDER BY ") != std::string::npos;
       if (first_of_all && sql.ends_with("LIMIT 1")) continue;  // stops at the first row
       auto plan = plan_of(sql);
       // Only what lies at the desk is in this index.

@@ -1,5 +1,4 @@
 #include <gmock/gmock.h>
-#include <sqlite3.h>
 
 #include <set>
 #include <stdexcept>
@@ -109,20 +108,9 @@ class MovesTest : public StoreTest {
     return result;
   }
   std::vector<std::string> audited() {
-    std::vector<std::string> result;
-    sqlite3* database = nullptr;
-    EXPECT_EQ(sqlite3_open(location_.file.c_str(), &database), SQLITE_OK);
-    const auto read = [](void* into, int, char** values, char**) {
-      static_cast<std::vector<std::string>*>(into)->emplace_back(values[0]);
-      return 0;
-    };
-    EXPECT_EQ(sqlite3_exec(database,
-                           "SELECT action || '|' || object || '|' || result || '|' || actor FROM "
-                           "audit ORDER BY seq",
-                           read, &result, nullptr),
-              SQLITE_OK);
-    sqlite3_close(database);
-    return result;
+    return raw(location_,
+               "SELECT action || '|' || object || '|' || result || '|' || actor FROM audit ORDER "
+               "BY seq");
   }
   Standing standing(const std::string& id) {
     Standing result;

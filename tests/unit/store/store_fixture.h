@@ -7,7 +7,9 @@
 #include <future>
 #include <string>
 
+#include "any_store.h"
 #include "rodedraad/store/reader.h"
+#include "rodedraad/store/vault.h"
 #include "rodedraad/store/writer.h"
 
 namespace rodedraad::store {
@@ -18,7 +20,7 @@ class StoreTest : public ::testing::Test {
   StoreTest() {
     std::string name = (std::filesystem::temp_directory_path() / "rodedraad-store-XXXXXX").string();
     folder_ = ::mkdtemp(name.data());
-    location_ = Location::from_url("sqlite:hub.db", folder_);
+    location_ = Location::from_url(new_store_url(), folder_);
     writer_ = std::make_unique<Writer>(
         location_, [](std::string_view what) { ADD_FAILURE() << "the writer failed: " << what; });
   }
@@ -26,6 +28,17 @@ class StoreTest : public ::testing::Test {
   ~StoreTest() override {
     writer_.reset();
     std::filesystem::remove_all(folder_);
+  }
+
+  /// For what is so of a file only.
+  bool on_server() const { return !location_.server.empty(); }
+
+  /// The same store, of which nothing is in memory yet.
+  Location afresh() const {
+    auto anew = location_;
+    anew.vault = nullptr;
+    anew.vault = anew.shared_vault();
+    return anew;
   }
 
   /// Runs the work and waits until it is committed.

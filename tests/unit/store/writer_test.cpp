@@ -82,6 +82,7 @@ TEST_F(WriterTest, by_hand_forgets_what_was_not_committed) {
 }
 
 TEST_F(WriterTest, is_fatal_about_a_write_that_fails) {
+  writer_.reset();
   const auto fail_a_write = [this] {
     Writer writer{location_, [](std::string_view) { ::_exit(69); }};
     writer.submit([](Transaction&) { throw std::runtime_error("disk full"); }, nullptr);

@@ -147,7 +147,7 @@ sdk::Answer health(const Context& context) {
   const auto setup = context.setup();
   const auto& location = context.hub.location();
   struct statvfs disk {};
-  const bool known = ::statvfs(location.file.c_str(), &disk) == 0;
+  const bool known = ::statvfs(location.folder().c_str(), &disk) == 0;
   const auto made = copies(context);
   json::array plugins;
   for (const auto& plugin : context.plugins.catalogue().plugins) {
@@ -161,7 +161,7 @@ sdk::Answer health(const Context& context) {
       {"revisie", setup->config().revision},
       {"gestart", utc(context.started)},
       {"klachten", json::value_from(context.hub.troubles())},
-      {"opslagBytes", bytes_of(location.file) + bytes_of(location.file.string() + "-wal")},
+      {"opslagBytes", location.size()},
       {"vrijBytes", known ? disk.f_bavail * disk.f_frsize : 0},
       {"geheugenBytes", memory_in_use()},
       {"laatsteReservekopie",

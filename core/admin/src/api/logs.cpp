@@ -72,7 +72,7 @@ store::AuditVerdict verdict_of(const store::Location& location) {
     checkpoints = store::read_checkpoints(
         file, store::read_public_key(place.checkpoints / store::kPublicKeyFile));
   }
-  store::AuditLog log{location.file};
+  store::AuditLog log{location};
   return store::verify_audit(log, crypto::read_key(place.key), checkpoints);
 }
 

@@ -2,18 +2,14 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "rodedraad/crypto/secret.h"
 #include "rodedraad/store/checkpoints.h"
+#include "rodedraad/store/database.h"
 #include "rodedraad/store/rows.h"
-
-namespace Poco::Data {
-class Session;
-}
 
 namespace rodedraad::store {
 
@@ -27,12 +23,12 @@ struct AuditQuery {
   Instant since = {};
 };
 
-/// Reads the audit log of a store, or of a copy of it, with no more than the right to read the
-/// file. Needs no key. One per thread.
+/// Reads the audit log of a store, or of a copy of it, with no more than the right to read it.
+/// Needs no key. One per thread.
 class AuditLog {
  public:
   /// Throws StoreError when there is no store.
-  explicit AuditLog(const std::filesystem::path& file);
+  explicit AuditLog(const Location& location);
   ~AuditLog();
   AuditLog(const AuditLog&) = delete;
   AuditLog& operator=(const AuditLog&) = delete;
@@ -52,7 +48,7 @@ class AuditLog {
   std::int64_t processing_sent();
 
  private:
-  std::unique_ptr<Poco::Data::Session> session_;
+  std::unique_ptr<Connection> connection_;
   std::unique_ptr<Statements> statements_;
 };
 

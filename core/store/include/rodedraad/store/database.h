@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -10,16 +11,20 @@
 
 #include "rodedraad/store/master_keys.h"
 
-namespace Poco::Data {
-class Session;
-}
-
 namespace rodedraad::store {
+
+class Connection;
 
 /// The store cannot be used: the sentence says what to do.
 class StoreError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
+};
+
+/// Another hub works on the store now.
+class Occupied : public StoreError {
+ public:
+  using StoreError::StoreError;
 };
 
 /// Where the keys of the audit log and its checkpoints are.
@@ -36,10 +41,13 @@ class Vault;
 /// Hears how far something is that takes long, in words for an administrator.
 using Progress = std::function<void(std::string_view)>;
 
-/// Where the store is, and what opens it. Only sqlite:FILE is known; FILE is relative to the data
-/// folder.
+/// Where the store is, and what opens it: sqlite:FILE, with FILE relative to the data folder, or
+/// postgresql://…, a database that several hubs can reach.
 struct Location {
-  std::filesystem::path file;
+  std::filesystem::path file;  ///< empty on a server
+  /// The URL of a server; it may hold a password. Empty: a file.
+  std::string server = {};
+  std::filesystem::path data = {};  ///< of a store on a server: the folder of this hub's own files
   /// Shared by all who open this location. Null: a vault of its own, with its keys beside the file.
   std::shared_ptr<Vault> vault = {};
   /// What is empty lies beside the store: keys/audit.key, and beside that
@@ -51,6 +59,17 @@ struct Location {
   int cache = 32'000;
   /// While a store of an older program is being renewed.
   Progress progress = {};
+  /// On a server: who works on the store and gives no sign of life for so long may be relieved.
+  std::chrono::milliseconds lease = std::chrono::seconds{10};
+
+  /// The folder that holds this hub's own files: keys, checkpoints.
+  std::filesystem::path folder() const { return server.empty() ? file.parent_path() : data; }
+  /// What an administrator calls it; never with a password.
+  std::string name() const;
+  /// Whether there is a store. Throws StoreError when a server cannot be reached.
+  bool exists() const;
+  /// What it takes on disk, in bytes. Throws StoreError.
+  std::uintmax_t size() const;
 
   /// Throws StoreError for a URL that is not understood. Touches no file.
   static Location from_url(const std::string& url, const std::filesystem::path& data,
@@ -78,12 +97,12 @@ class DataLock {
 };
 
 /// Opens the one connection that writes and checkpoints; makes and migrates the schema. Reads back
-/// that a commit is durable (WAL, synchronous=FULL) and throws StoreError when it is not, or when
-/// the master key is not that of the store.
-std::unique_ptr<Poco::Data::Session> open_writer(const Location& location, Vault& vault);
+/// that a commit is durable and throws StoreError when it is not, or when the master key is not
+/// that of the store. On a server: throws Occupied when another hub works on it.
+std::unique_ptr<Connection> open_writer(const Location& location, Vault& vault);
 
-/// Opens a connection that only reads, and needs no key. Throws StoreError when there is no store
-/// yet.
-std::unique_ptr<Poco::Data::Session> open_reader(const Location& location);
+/// Opens a connection that only reads, and needs no key. \p cache: KiB of a file that it keeps in
+/// memory. Throws StoreError when there is no store yet.
+std::unique_ptr<Connection> open_reader(const Location& location, int cache = 2000);
 
 }  // namespace rodedraad::store

@@ -100,8 +100,8 @@ class Reader {
 
  private:
   std::shared_ptr<Vault> vault_;
-  std::unique_ptr<Poco::Data::Session> session_;
-  std::unique_ptr<Statements> statements_;  ///< ends before the session
+  std::unique_ptr<Connection> connection_;
+  std::unique_ptr<Statements> statements_;  ///< ends before the connection
 };
 
 }  // namespace rodedraad::store

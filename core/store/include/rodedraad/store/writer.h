@@ -17,6 +17,8 @@
 
 namespace rodedraad::store {
 
+class SignOfLife;
+
 /// The one thread and connection that writes. Commits whatever has queued up meanwhile in one
 /// transaction (group commit, no timer): what waits while one fsync runs shares the next.
 class Writer {
@@ -25,8 +27,9 @@ class Writer {
   using Work = std::function<void(Transaction&)>;
   /// Runs on the writer's thread after the commit that holds the work is on disk. Must be quick.
   using Committed = std::function<void()>;
-  /// Called once, on the writer's thread, when a write or commit failed. Nothing is known about the
-  /// transaction then. Must not return: the process has to stop.
+  /// Called once, on the writer's thread, when a write or commit failed, or on another one when
+  /// another hub has taken over the store. Nothing is known about the transaction then. Must not
+  /// return: the process has to stop.
   using Fatal = std::function<void(std::string_view what)>;
 
   /// Called on the writer's thread when something that can wait did not work.
@@ -72,11 +75,11 @@ class Writer {
   void commit(std::deque<Item>& batch);
   void finish(std::deque<Item>& batch);
   void checkpoint();
-  void empty_log();
 
   std::shared_ptr<Vault> vault_;
-  std::unique_ptr<Poco::Data::Session> session_;
-  std::unique_ptr<Statements> statements_;  ///< ends before the session
+  std::unique_ptr<Connection> connection_;
+  std::unique_ptr<Statements> statements_;    ///< ends before the connection
+  std::unique_ptr<SignOfLife> sign_of_life_;  ///< on a server
   std::unique_ptr<AuditChain> chain_;
   std::unique_ptr<Pseudonyms> pseudonyms_;
   Fatal fatal_;

@@ -1,0 +1,144 @@
+"""A PostgreSQL server of one's own: in a folder of its own, on a free loopback port, ended by its id.
+
+As a program it runs a command beside such a server: `postgres.py COMMAND...`. The command finds the
+URL of an empty database in STORE_URL, which the configuration of the example reads, and in
+RODEDRAAD_TEST_POSTGRES. Ends with the command's exit code.
+"""
+import os
+import pathlib
+import random
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+
+BIN = pathlib.Path("/usr/lib/postgresql/15/bin")
+USER = "hub"
+PASSWORD = "wachtwoord-van-de-proef"  # in the URL; it must be in no log
+
+
+def free_port():
+    """Below the range that the kernel lends to connections, so that nobody gets it meanwhile."""
+    while True:
+        port = random.randrange(15000, 30000)
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                continue
+
+
+class Postgres:
+    """One server. It does not run as root: then it runs as the user that Debian made for it."""
+
+    def __init__(self, settings=None):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="rodedraad-postgres-"))
+        self.data = self.folder / "data"
+        self.port = free_port()
+        self.settings = {"listen_addresses": "127.0.0.1", "port": self.port,
+                         "unix_socket_directories": self.folder, "max_connections": 60,
+                         **(settings or {})}
+        self._server = None
+        self._user = "postgres" if os.geteuid() == 0 else None
+        if self._user:
+            shutil.chown(self.folder, self._user)
+        secret = self.folder / "secret"
+        secret.write_text(PASSWORD)
+        secret.chmod(0o644)
+        self._call("initdb", "--no-sync", "--auth=scram-sha-256", f"--username={USER}",
+                   f"--pwfile={secret}", "--encoding=UTF8", "--locale=C.UTF-8", "-D", self.data)
+        self.start()
+
+    def start(self):
+        options = [word for name, value in self.settings.items()
+                   for word in ("-c", f"{name}={value}")]
+        with (self.folder / "server.log").open("ab") as log:
+            self._server = subprocess.Popen([BIN / "postgres", "-D", self.data, *options],
+                                            stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                                            cwd=self.folder, **self._as_user())
+        deadline = time.monotonic() + 60
+        while True:
+            ready = subprocess.run([BIN / "pg_isready", "-q", "-h", "127.0.0.1", "-p",
+                                    str(self.port)], check=False)
+            if ready.returncode == 0:
+                return
+            if self._server.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError("PostgreSQL did not start:\n" + self.log()[-2000:])
+            time.sleep(0.05)
+
+    @property
+    def pid(self):
+        return self._server.pid
+
+    def log(self):
+        return (self.folder / "server.log").read_text("utf-8", "replace")
+
+    def url(self, database="postgres"):
+        return f"postgresql://{USER}:{PASSWORD}@127.0.0.1:{self.port}/{database}"
+
+    def make(self, database):
+        """An empty database; returns its URL."""
+        self.sql(f'CREATE DATABASE "{database}"')
+        return self.url(database)
+
+    def sql(self, text, database="postgres"):
+        """What psql prints, a line for each row."""
+        done = subprocess.run(["psql", "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d",
+                               self.url(database), "-c", text], capture_output=True, text=True,
+                              check=False)
+        if done.returncode != 0:
+            raise RuntimeError(done.stderr)
+        return done.stdout.splitlines()
+
+    def stop(self, how=signal.SIGINT):
+        """SIGINT: connections are broken off, all is written. SIGQUIT: as a crash."""
+        if self._server is not None and self._server.poll() is None:
+            self._server.send_signal(how)
+            self._server.wait(timeout=60)
+
+    def kill(self):
+        """As when the machine goes down: server and backends at once."""
+        backends = subprocess.run(["pgrep", "-P", str(self.pid)], capture_output=True, text=True,
+                                  check=False).stdout.split()
+        for pid in [self.pid, *map(int, backends)]:
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        self._server.wait(timeout=60)
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stop(signal.SIGQUIT)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _as_user(self):
+        return {"user": self._user, "group": self._user, "extra_groups": []} if self._user else {}
+
+    def _call(self, program, *arguments):
+        done = subprocess.run([BIN / program, *map(str, arguments)], capture_output=True, text=True,
+                              cwd=self.folder, check=False, **self._as_user())
+        if done.returncode != 0:
+            raise RuntimeError(f"{program}: {done.stderr}")
+
+
+def main():
+    with Postgres() as server:
+        url = server.make("hub")
+        environment = {**os.environ, "STORE_URL": url, "RODEDRAAD_TEST_POSTGRES": url}
+        code = subprocess.run(sys.argv[1:], env=environment, check=False).returncode
+        if PASSWORD in server.log():
+            sys.exit("the log of PostgreSQL holds the password")
+        sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -22,6 +22,7 @@ CONTROLS = (
     Control("dedupe-in-memory", "F-14", ("twice", "answer")),
     Control("unordered-lane", "F-13", ("order",)),
     Control("lost-retry", "F-13", ("lost",)),
+    Control("relieve-without-fencing", "F-17", ("state", "twice", "order", "lost")),
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from checker import Violation
+from programs import Postgres
 from stack import Site
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -56,6 +57,7 @@ class Bench:
     scale: float          # 1: the amounts of the matrix
     build: pathlib.Path   # where the program was built, with its tests
     plant: str = ""       # the bug that the planted program has
+    server: Postgres | None = None  # every row's store is on it, unless the row has one of its own
 
     def of(self, name: str) -> "Bench":
         """The same with a folder of its own."""
@@ -67,7 +69,7 @@ class Bench:
     def site(self, name: str = "", **more: object) -> Site:
         folder = self.folder / name if name else self.folder
         return Site(**{"binary": self.binary, "config": self.config, "folder": folder,
-                       "seed": self.seed, **more})  # type: ignore[arg-type]
+                       "seed": self.seed, "server": self.server, **more})  # type: ignore[arg-type]
 
     def ctest(self, result: Result, pattern: str, patience: float = 900) -> None:
         """Runs tests that others wrote and counts them."""

@@ -21,7 +21,7 @@ from collections.abc import Callable
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
-from evidence import HubExport  # noqa: E402
+from evidence import HubExport, in_file  # noqa: E402
 from forms import Searcher, forms  # noqa: E402
 from letters import Author, Letter, bytes_of  # noqa: E402
 from persons import Person, invent, is_bsn, story  # noqa: E402
@@ -195,7 +195,7 @@ class LeakTest(unittest.TestCase):
         senders.all()
         cls.sent = senders.sent
         cls.searcher = Searcher(canaries.places)
-        cls.export = HubExport(cls.hub.data, cls.hub.command("ledger"))
+        cls.export = HubExport(in_file(cls.hub.data / "hub.db"), cls.hub.command("ledger"))
         cls.wait_for_the_files()
 
     @classmethod

@@ -2,18 +2,7 @@
 import importlib
 import pathlib
 
-from frame import Bench, Result, Row, Skipped
-
-
-def _absent(reason: str) -> "object":
-    def run(_: Bench, __: Result) -> None:
-        raise Skipped(reason)
-    return run
-
-
-NO_POSTGRESQL = "there is no PostgreSQL store in this version"
-ABSENT = (Row("F-17", "PostgreSQL is killed, promoted, cut off", 0, _absent(NO_POSTGRESQL)),  # type: ignore[arg-type]
-          Row("F-18", "the answer to a COMMIT is lost", 0, _absent(NO_POSTGRESQL)))  # type: ignore[arg-type]
+from frame import Row
 
 
 def _number(row: Row) -> tuple[str, int]:
@@ -25,7 +14,7 @@ def everything() -> list[Row]:
     folder = pathlib.Path(__file__).resolve().parent / "rows"
     rows = [importlib.import_module(f"rows.{file.stem}").ROW
             for file in sorted(folder.glob("f[0-9]*.py"))]
-    return sorted([*rows, *ABSENT], key=_number)
+    return sorted(rows, key=_number)
 
 
 def chosen(names: str, nightly: bool) -> list[Row]:

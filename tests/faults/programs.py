@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 
+from postgres import Postgres as Postgres  # noqa: E402
 from spine import copy_spine  # noqa: E402
 
 # Seconds in which a program must be ready; how soon it was is a criterion of the rows.
@@ -176,7 +177,7 @@ class Hub(Program):
 
     def command(self, name: str) -> list[str]:
         """How a command on its store begins."""
-        return [str(self._binary), name, "--config", str(self.config), "--data", str(self.data),
+        return [str(self._binary), *name.split(), "--config", str(self.config), "--data", str(self.data),
                 *self._settings]
 
     def environment(self) -> dict[str, str]:

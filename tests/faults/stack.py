@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from checker import Violation, check
 from clients import Ledger, Sender
-from evidence import Evidence, HubExport, SinkLedger
+from evidence import Evidence, HubExport, Rows, SinkLedger, in_file, on_server
 from letters import Author
+from nodes import Nodes
 from persons import invent, story
-from programs import Failed, Hub, Partner, Wrapping
+from programs import Failed, Hub, Partner, Postgres, Wrapping
 
 PARTNERS = ("duo", "vluchtelingenwerk", "participatiewet")
 SENDERS = 4
@@ -35,6 +36,10 @@ class Site:
     client_timeout: float = 15.0
     ignored: str = "-"      # how connections begin that the checker knows nothing of
     doubtful: frozenset[int] = frozenset()  # answers that may be to something else than was sent
+    server: Postgres | None = None  # else the store is a file
+    # What stands between the hub and that server: gets the store's URL, gives the one to use.
+    to_server: Callable[[str], str] = lambda url: url
+    nodes: int = 1                  # hubs on that server's store
     only_new: bool = False  # no repeats, conflicts and broken letters among what is sent
 
 
@@ -57,7 +62,7 @@ class Stack:
         persons = invent(site.persons, site.seed)
         (site.folder / "story.xml").write_text(story(persons), "utf-8")
         self.partners: dict[str, Partner] = {}
-        self._hub: Hub | None = None
+        self._hub: Hub | Nodes | None = None
         try:
             for name in PARTNERS:
                 options = [word for fault in site.faults.get(name, ()) for word in ("--fault", fault)]
@@ -66,8 +71,7 @@ class Stack:
                 self.partners[name] = Partner(site.binary, name, site.folder, *options)
             urls = {f"{name.upper()}_URL": site.between(name, partner.url)
                     for name, partner in self.partners.items()}
-            self.hub = Hub(site.binary, site.config, site.folder, {**urls, **site.settings},
-                           "faults-hub", site.wrapping, site.data)
+            self.hub, rows = self._make_hub({**urls, **site.settings})
             self._hub = self.hub
         except BaseException:
             self.close()
@@ -75,7 +79,7 @@ class Stack:
         self.port = self.hub.port  # where the senders send
         self._sinks = {name: SinkLedger(partner.record, persons)
                        for name, partner in self.partners.items()}
-        self.export = HubExport(self.hub.data, self.hub.command("ledger"), site.ignored)
+        self.export = HubExport(rows, self.hub.command("ledger"), site.ignored)
         self._file = (site.folder / "ledger.jsonl").open("w", encoding="utf-8")
         self.ledger = Ledger(self._file)
         self.authors = [Author(persons[number::SENDERS], random.Random(site.seed * 100 + number))
@@ -86,6 +90,28 @@ class Stack:
             for number, author in enumerate(self.authors)]
         self._counted = 0
         self._counted_requests = {name: 0 for name in PARTNERS}
+
+    def _make_hub(self, settings: dict[str, str]) -> tuple[Hub | Nodes, Rows]:
+        """The hub, or the hubs, and how their store is looked into."""
+        site = self.site
+        if site.server is None:
+            hub = Hub(site.binary, site.config, site.folder, settings, "faults-hub", site.wrapping,
+                      site.data)
+            return hub, in_file(hub.data / "hub.db")
+        database = f"hub{random.SystemRandom().randrange(1 << 40)}"
+        settings = {**settings, "STORE_URL": site.to_server(site.server.make(database))}
+        rows = on_server(site.server, database)
+        if site.nodes == 1:
+            return Hub(site.binary, site.config, site.folder, settings, "faults-hub", site.wrapping,
+                       site.data), rows
+        return Nodes(site.binary, site.config, site.folder, settings, site.nodes, site.server,
+                     database, site.wrapping), rows
+
+    def moves_to(self, server: Postgres) -> None:
+        """From now on the store is looked into there; it has the same databases."""
+        assert isinstance(self._hub, Nodes)
+        self._hub.moves_to(server)
+        self.export.looks_into(on_server(server, self._hub.database))
 
     def __enter__(self) -> "Stack":
         return self

@@ -36,7 +36,9 @@ def free_port():
 class Postgres:
     """One server. It does not run as root: then it runs as the user that Debian made for it."""
 
-    def __init__(self, settings=None):
+    def __init__(self, settings=None, primary=None):
+        """With a primary: a standby of it, which has all that was committed there before a commit is
+        answered (synchronous)."""
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="rodedraad-postgres-"))
         self.data = self.folder / "data"
         self.port = free_port()
@@ -47,12 +49,21 @@ class Postgres:
         self._user = "postgres" if os.geteuid() == 0 else None
         if self._user:
             shutil.chown(self.folder, self._user)
-        secret = self.folder / "secret"
-        secret.write_text(PASSWORD)
-        secret.chmod(0o644)
-        self._call("initdb", "--no-sync", "--auth=scram-sha-256", f"--username={USER}",
-                   f"--pwfile={secret}", "--encoding=UTF8", "--locale=C.UTF-8", "-D", self.data)
-        self.start()
+        if primary is None:
+            secret = self.folder / "secret"
+            secret.write_text(PASSWORD)
+            secret.chmod(0o644)
+            self._call("initdb", "--no-sync", "--auth=scram-sha-256", f"--username={USER}",
+                       f"--pwfile={secret}", "--encoding=UTF8", "--locale=C.UTF-8", "-D", self.data)
+            self.start()
+        else:
+            self._call("pg_basebackup", "--no-sync", "-R", "-X", "stream", "-c", "fast", "-D",
+                       self.data, "-d", primary.url())
+            self.start()
+            primary.sql("ALTER SYSTEM SET synchronous_standby_names = '*'")
+            primary.sql("SELECT pg_reload_conf()")
+            while primary.sql("SELECT sync_state FROM pg_stat_replication") != ["sync"]:
+                time.sleep(0.05)
 
     def start(self):
         options = [word for name, value in self.settings.items()
@@ -94,6 +105,12 @@ class Postgres:
         if done.returncode != 0:
             raise RuntimeError(done.stderr)
         return done.stdout.splitlines()
+
+    def promote(self):
+        """A standby becomes the one that is written to, and waits for nobody."""
+        self._call("pg_ctl", "promote", "-w", "-D", self.data)
+        self.sql("ALTER SYSTEM SET synchronous_standby_names = ''")
+        self.sql("SELECT pg_reload_conf()")
 
     def stop(self, how=signal.SIGINT):
         """SIGINT: connections are broken off, all is written. SIGQUIT: as a crash."""

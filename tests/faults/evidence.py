@@ -118,8 +118,9 @@ SOUND = "PRAGMA integrity_check"
 class HubExport:
     """The hub's own view: what is plain from its store beside it, what is sealed by its ledger."""
 
-    def __init__(self, rows: Rows, ledger: list[str], ignored: str = "-") -> None:
-        """What goes to connections that begin with ignored is left out."""
+    def __init__(self, rows: Rows, ledger: Callable[[], list[str]], ignored: str = "-") -> None:
+        """The command that tells the ledger; what goes to connections that begin with ignored is left
+        out."""
         self._rows = rows
         self._ledger = ledger
         self._good = f"connection NOT LIKE '{ignored}%'"
@@ -164,7 +165,7 @@ class HubExport:
                 for line in self._lines()]
 
     def _lines(self) -> list[dict[str, str]]:
-        made = subprocess.run(self._ledger, capture_output=True, text=True, check=True)
+        made = subprocess.run(self._ledger(), capture_output=True, text=True, check=True)
         return [json.loads(line) for line in made.stdout.splitlines()]
 
     def is_sound(self) -> bool:

@@ -195,7 +195,7 @@ class LeakTest(unittest.TestCase):
         senders.all()
         cls.sent = senders.sent
         cls.searcher = Searcher(canaries.places)
-        cls.export = HubExport(in_file(cls.hub.data / "hub.db"), cls.hub.command("ledger"))
+        cls.export = HubExport(in_file(cls.hub.data / "hub.db"), lambda: cls.hub.command("ledger"))
         cls.wait_for_the_files()
 
     @classmethod

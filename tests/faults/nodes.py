@@ -90,7 +90,8 @@ class Nodes:
         self._keeper = threading.Thread(target=self._keep, daemon=True)
 
     def command(self, name: str) -> list[str]:
-        return self._nodes[0].command(name)
+        """Of the one that works: what goes on record goes through it."""
+        return self._one_at_work().command(name)
 
     def check_alive(self) -> None:
         if self._wrong:

@@ -79,7 +79,7 @@ class Stack:
         self.port = self.hub.port  # where the senders send
         self._sinks = {name: SinkLedger(partner.record, persons)
                        for name, partner in self.partners.items()}
-        self.export = HubExport(rows, self.hub.command("ledger"), site.ignored)
+        self.export = HubExport(rows, lambda: self.hub.command("ledger"), site.ignored)
         self._file = (site.folder / "ledger.jsonl").open("w", encoding="utf-8")
         self.ledger = Ledger(self._file)
         self.authors = [Author(persons[number::SENDERS], random.Random(site.seed * 100 + number))

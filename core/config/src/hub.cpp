@@ -11,14 +11,24 @@ namespace rodedraad::config {
 
 namespace {
 
+/// Of a server all that libpq takes: several machines with commas between them, or none, when the
+/// server listens on a socket.
 void check_store(const Text& url, Reading& reading) {
-  const auto& value = url.value;
-  if (value.starts_with("sqlite:") && value.size() > 7) return;
-  const auto parts = parse_url(value);
-  if (!parts || parts->scheme != "postgresql") {
+  constexpr std::string_view kFile = "sqlite:", kServer = "postgresql://";
+  const std::string_view value = url.value;
+  if (value.starts_with(kFile) && value.size() > kFile.size()) return;
+  if (!value.starts_with(kServer) || value.size() == kServer.size()) {
     reading.report.error(url.place, "store-unknown",
                          "a store is `sqlite:FILE` or `postgresql://HOST/DATABASE`");
-  } else if (parts->has_password && !url.secret) {
+    return;
+  }
+  const auto authority =
+      value.substr(kServer.size(), value.find_first_of("/?", kServer.size()) - kServer.size());
+  const auto at = authority.rfind('@');
+  const bool has_password = (at != std::string_view::npos &&
+                             authority.substr(0, at).find(':') != std::string_view::npos) ||
+                            value.find("password=") != std::string_view::npos;
+  if (has_password && !url.secret) {
     warn_secret_in_clear(url, "the store's address, with a password,", reading);
   }
 }

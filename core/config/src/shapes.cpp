@@ -30,7 +30,8 @@ const ElementShape& setting() {
 // ---- hub.xml ----
 
 const ElementShape& store() {
-  static const ElementShape shape{"store", {{"url", not_empty, kRequired}, {"reserve", size}, {"lease", duration}}};
+  static const ElementShape shape{
+      "store", {{"url", not_empty, kRequired}, {"reserve", size}, {"lease", duration}}};
   return shape;
 }
 

@@ -199,7 +199,7 @@ class PostgresStatement final : public Statement {
 
 bool is_postgres(std::string_view url) { return url.starts_with("postgresql://"); }
 
-PostgresConnection::PostgresConnection(std::string url, Mode mode)
+PostgresConnection::PostgresConnection(const std::string& url, Mode mode)
     : url_(with_defaults(url)), mode_(mode) {
   connect();
 }

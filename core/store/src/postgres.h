@@ -25,7 +25,7 @@ class PostgresConnection final : public Connection {
   enum class Mode { write, read };
   /// \p url as libpq reads it. Throws StoreError, as all calls do; no text of one has a password or
   /// a value in it.
-  PostgresConnection(std::string url, Mode mode);
+  PostgresConnection(const std::string& url, Mode mode);
   ~PostgresConnection() override;
 
   std::unique_ptr<Statement> prepare(std::string_view sql) override;

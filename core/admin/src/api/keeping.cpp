@@ -156,17 +156,17 @@ sdk::Answer health(const Context& context) {
                                    {"soort", plugin.transport ? "vervoer" : "adapter"},
                                    {"bestand", fs::path{plugin.file}.filename().string()}});
   }
-  return reply(json::object{
-      {"versie", kProgramVersion},
-      {"revisie", setup->config().revision},
-      {"gestart", utc(context.started)},
-      {"klachten", json::value_from(context.hub.troubles())},
-      {"opslagBytes", location.size()},
-      {"vrijBytes", known ? disk.f_bavail * disk.f_frsize : 0},
-      {"geheugenBytes", memory_in_use()},
-      {"laatsteReservekopie",
-       made.empty() ? json::value(nullptr) : or_null(moment_of(made.front()))},
-      {"plugins", std::move(plugins)}});
+  return reply(
+      json::object{{"versie", kProgramVersion},
+                   {"revisie", setup->config().revision},
+                   {"gestart", utc(context.started)},
+                   {"klachten", json::value_from(context.hub.troubles())},
+                   {"opslagBytes", location.size()},
+                   {"vrijBytes", known ? disk.f_bavail * disk.f_frsize : 0},
+                   {"geheugenBytes", memory_in_use()},
+                   {"laatsteReservekopie",
+                    made.empty() ? json::value(nullptr) : or_null(moment_of(made.front()))},
+                   {"plugins", std::move(plugins)}});
 }
 
 sdk::Answer all_copies(const Context& context) {

@@ -106,7 +106,7 @@ struct Hub {
   std::string environment{kEnvironments[0]};
   std::string store_url;  ///< "sqlite:hub.db", relative to the data folder; postgresql://…
   milliseconds store_lease{10'000};  ///< a hub that is silent for so long is relieved by another
-  std::string admin_address;  ///< host:port; port 0 takes a free one
+  std::string admin_address;         ///< host:port; port 0 takes a free one
   /// PEM files with which administrators are answered over TLS; both empty: plain HTTP, on this
   /// machine only.
   std::string admin_certificate;

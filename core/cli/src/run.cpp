@@ -6,6 +6,7 @@
 #include <exception>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 #include "commands.h"
 #include "installation.h"
@@ -168,18 +169,23 @@ int run(const Place& place, const RunOptions& options) {
   keep_no_free_memory();
   const auto signals = block_signals();
   const model::SystemClock clock;
-  Installation installation{clock, place.config, place.set};
-  const auto& config = installation.config();
-  hub::set_log_level(config.hub.log_level);
-  for (const auto& finding : installation.loaded().findings) {
-    hub::log(hub::LogLevel::warn, "config.finding", {{"text", config::to_string(finding)}});
-  }
+  std::optional<Installation> installation;
+  const auto load = [&] {
+    installation.emplace(clock, place.config, place.set);
+    hub::set_log_level(installation->config().hub.log_level);
+    for (const auto& finding : installation->loaded().findings) {
+      hub::log(hub::LogLevel::warn, "config.finding", {{"text", config::to_string(finding)}});
+    }
+  };
+  load();
   std::set_terminate(stop_at_once);
   try {
-    store::Standby standby{store_of(installation, place)};
+    store::Standby standby{store_of(*installation, place)};
     while (wait_for_turn(standby, signals)) {
       try {
-        serve(place, options, installation, clock, signals);
+        // Who waited long works with the configuration of now.
+        if (!standby.waits_for().empty()) load();
+        serve(place, options, *installation, clock, signals);
         break;
       } catch (const store::Occupied&) {  // NOLINT(bugprone-empty-catch): its turn comes again
       }

@@ -4,6 +4,7 @@ As a program it runs a command beside such a server: `postgres.py COMMAND...`. T
 URL of an empty database in STORE_URL, which the configuration of the example reads, and in
 RODEDRAAD_TEST_POSTGRES. Ends with the command's exit code.
 """
+import hashlib
 import os
 import pathlib
 import random
@@ -145,6 +146,22 @@ class Postgres:
                               cwd=self.folder, check=False, **self._as_user())
         if done.returncode != 0:
             raise RuntimeError(f"{program}: {done.stderr}")
+
+
+def store_of(folder):
+    """The URL of the store that belongs to a data folder, on the server that this process runs
+    beside; None when it runs beside none."""
+    server = os.environ.get("RODEDRAAD_TEST_POSTGRES")
+    if not server:
+        return None
+    name = "s" + hashlib.sha256(str(folder).encode()).hexdigest()[:16]
+    there = subprocess.run(["psql", "-X", "-A", "-t", "-d", server, "-c",
+                            f"SELECT 1 FROM pg_database WHERE datname = '{name}'"],
+                           capture_output=True, text=True, check=True).stdout.strip()
+    if not there:
+        subprocess.run(["psql", "-X", "-q", "-d", server, "-c", f"CREATE DATABASE {name}"],
+                       check=True)
+    return server.rpartition("/")[0] + "/" + name
 
 
 def main():

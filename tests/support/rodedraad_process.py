@@ -11,6 +11,8 @@ import subprocess
 import tempfile
 import time
 
+import postgres
+
 PATIENCE = float(os.environ.get("RODEDRAAD_TEST_PATIENCE", "60"))
 
 
@@ -103,6 +105,9 @@ class Hub(Process):
         folder = pathlib.Path(folder)
         self.config = pathlib.Path(config)
         self.data = folder / "data"
+        # Each data folder has a store of its own, which commands that follow look for as well.
+        if store := postgres.store_of(self.data):
+            os.environ["STORE_URL"] = store
         arguments = ["run", "--config", self.config, "--data", self.data]
         for variable, value in variables.items():
             arguments += ["--set", f"{variable}={value}"]

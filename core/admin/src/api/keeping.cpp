@@ -176,6 +176,11 @@ sdk::Answer all_copies(const Context& context) {
 }
 
 sdk::Answer make_copy(const Request& request, Context& context) {
+  if (!context.hub.location().server.empty()) {
+    return problem(409, "Geen reservekopie",
+                   "de opslag staat op een PostgreSQL-server: wie die beheert maakt de "
+                   "reservekopieën (pg_basebackup en het archief van de WAL)");
+  }
   if (!context.hub.record(record_of(request, context, "backup.make", {}, {}, "asked"))) {
     return unrecorded();
   }

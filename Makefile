@@ -1,9 +1,10 @@
 # What people type. Each target says what it does while it does it; the work is in scripts/.
 MINUTES ?= 10
 JOBS ?= $(shell nproc)
+BASE ?= HEAD
 export JOBS ONCE MINUTES
 
-.PHONY: help setup build demo test bench faults fuzz lint package sbom clean
+.PHONY: help setup build demo test bench cost faults fuzz lint package sbom clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -22,6 +23,9 @@ test: setup ## build and run every test
 
 bench: setup ## the benchmarks: a table, and build/bench.json
 	@scripts/bench.sh
+
+cost: setup ## the hub's work in instructions, at the commit BASE and now; ends badly when it grew
+	@scripts/cost.py $(BASE)
 
 faults: setup ## the fault matrix and its negative controls, for MINUTES=10; simulated seeds
 	@scripts/build.sh release all tests

@@ -13,7 +13,7 @@ packages=(
   libgtest-dev libgmock-dev libbenchmark-dev libsimdjson-dev librapidcheck-dev
   iproute2 libxml2-utils xmlsec1 python3 python3-jsonschema curl tzdata
   chromium
-  strace e2fsprogs xfsprogs postgresql-15
+  strace valgrind e2fsprogs xfsprogs postgresql-15
 )
 # A node that was installed in another way serves as well, and brings its npm.
 command -v node >/dev/null || packages+=(nodejs npm)

@@ -16,6 +16,7 @@
 #include "raw_store.h"
 #include "rodedraad/store/reader.h"
 #include "rodedraad/store/writer.h"
+#include "spine.h"
 #include "traffic.h"
 
 /// A whole hub as it is shipped: its own process, the configuration of the Drechtsteden, a real

@@ -44,8 +44,4 @@ class HubProcess {
   double start_ms_ = 0;
 };
 
-/// A copy of a configuration folder in which partners may be sent to as fast as they answer: the
-/// limits of the ready-made configuration would be all that a benchmark measures.
-void copy_spine_without_limits(const std::filesystem::path& from, const std::filesystem::path& to);
-
 }  // namespace rodedraad::bench

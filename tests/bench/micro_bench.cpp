@@ -2,14 +2,11 @@
 
 #include <boost/json.hpp>
 #include <chrono>
-#include <iostream>
-#include <memory>
-#include <set>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "figures.h"
+#include "known_case.h"
 #include "rodedraad/hub/plan.h"
 #include "rodedraad/message/mapping.h"
 #include "rodedraad/message/tree.h"
@@ -51,89 +48,9 @@ void parse(benchmark::State& state) {
   measure(state, [] { benchmark::DoNotOptimize(message::parse_json(body())); });
 }
 
-/// A configuration with adapters, and one case that is known.
-class OneCase final : public hub::Cases {
- public:
-  hub::CaseFilePtr by_identifier(const std::string&, const model::CaseIdentifier&) override {
-    return file;
-  }
-  hub::CaseFilePtr by_id(const std::string&) override { return file; }
-  std::vector<store::MessageRow> waiting_for(const std::string&,
-                                             const model::CaseIdentifier&) override {
-    return {};
-  }
-  hub::CaseFilePtr file;
-};
-
-struct Region {
-  model::FixedClock clock{model::parse_instant("2026-03-02")};
-  hub::PluginHost plugins{clock};
-  config::Loaded loaded;
-  hub::Adapters adapters;
-  hub::Ids ids{clock, 1};
-  OneCase cases;
-  std::unique_ptr<workflow::RuleBook> rules;
-  std::unique_ptr<hub::Context> context;
-
-  Region() {
-    for (const auto& problem : plugins.load(hub::own_plugin_folders()))
-      std::cerr << problem << '\n';
-    loaded = config::load(RODEDRAAD_CONFIG, {}, plugins.catalogue());
-    if (!loaded.config) throw std::runtime_error("the configuration has errors");
-    adapters = hub::make_adapters(plugins, *loaded.config);
-    rules = std::make_unique<workflow::RuleBook>(*loaded.config, plugins.catalogue());
-    context = std::make_unique<hub::Context>(
-        hub::Context{*loaded.config, plugins.catalogue(), adapters, clock, ids, *rules});
-    cases.file = std::make_shared<const store::CaseFile>(grown_case());
-  }
-
-  const config::Config& config() const { return *loaded.config; }
-
-  store::MessageRow message(std::size_t round) {
-    store::MessageRow row;
-    row.message.id = ids.next();
-    row.message.kind = "vwn.pvt";
-    row.message.method = "POST";
-    row.message.target = "/berichten";
-    row.message.media_type = "application/json";
-    row.message.body = signed_statement_body(0, round, 14);
-    row.connection = "vluchtelingenwerk";
-    row.municipality = "0505";
-    row.received = clock.now() + std::chrono::seconds{round + 1};
-    return row;
-  }
-
-  /// A case with 60 facts.
-  store::CaseFile grown_case() const {
-    store::CaseFile result;
-    auto& file = result.file;
-    file.id = "019c0000-0000-7000-8000-000000000001";
-    file.municipality = "0505";
-    file.version = 9;
-    file.identifiers = {{"bsn", bsn(0)}, {"vNummer", "1000000000"}};
-    const auto say = [&](std::string path, std::string key, std::string value) {
-      file.facts.push_back({std::move(path), std::move(key), std::move(value), "duo",
-                            "019c0000-0000-7000-8000-000000000002", "", "", clock.now(), false});
-    };
-    say("inburgeraar.bsn", "", bsn(0));
-    say("inburgeringsplicht.indicator", "", "true");
-    say("inburgeringsplicht.doelgroep", "", "asielstatushouder");
-    say("inburgeringsplicht.begindatum", "", "2025-03-03");
-    for (int i = 0; file.facts.size() < 60; ++i) {
-      say("gebeurtenis.id", "2025-03-03T09:15:27+01:00/" + std::to_string(i), "SS139");
-    }
-    return result;
-  }
-};
-
-Region& region() {
-  static Region instance;
-  return instance;
-}
-
 void mapping(benchmark::State& state) {
   const auto compiled =
-      message::Mapping::compile(region().config().mappings.at("vluchtelingenwerk"));
+      message::Mapping::compile(known_case().config().mappings.at("vluchtelingenwerk"));
   const auto tree = message::parse_json(body());
   measure(state, [&] {
     sdk::Decoded decoded;
@@ -142,21 +59,9 @@ void mapping(benchmark::State& state) {
   });
 }
 
-/// What the message says, as facts of this source.
-std::vector<model::Fact> facts_of_message() {
-  const auto decoded =
-      region().adapters.at("vluchtelingenwerk")->decode(region().message(0).message);
-  std::vector<model::Fact> facts;
-  for (const auto& fact : decoded->facts) {
-    facts.push_back({fact.field.path, fact.field.key, fact.field.value, "vluchtelingenwerk", "m",
-                     fact.valid_from, fact.valid_to, region().clock.now(), fact.withdrawn});
-  }
-  return facts;
-}
-
 void admit_and_decode(benchmark::State& state) {
-  const auto& adapter = *region().adapters.at("vluchtelingenwerk");
-  const auto row = region().message(0);
+  const auto& adapter = known_case().adapter("vluchtelingenwerk");
+  const auto row = known_case().message(0);
   measure(state, [&] {
     benchmark::DoNotOptimize(adapter.admit(row.message));
     benchmark::DoNotOptimize(adapter.decode(row.message));
@@ -164,8 +69,8 @@ void admit_and_decode(benchmark::State& state) {
 }
 
 void merge(benchmark::State& state) {
-  const auto facts = facts_of_message();
-  const auto& grown = region().cases.file->file;
+  const auto facts = known_case().facts_of_message();
+  const auto& grown = known_case().file();
   measure(state, [&] {
     auto file = grown;
     benchmark::DoNotOptimize(model::merge(file, facts));
@@ -173,16 +78,16 @@ void merge(benchmark::State& state) {
 }
 
 void decide(benchmark::State& state) {
-  auto file = region().cases.file->file;
-  const auto events = workflow::events_of(model::merge(file, facts_of_message()));
-  const auto today = model::dutch_day(region().clock.now());
+  auto file = known_case().file();
+  const auto events = workflow::events_of(model::merge(file, known_case().facts_of_message()));
+  const auto today = model::dutch_day(known_case().now());
   measure(state,
-          [&] { benchmark::DoNotOptimize(region().rules->decide(file, events, {}, today)); });
+          [&] { benchmark::DoNotOptimize(known_case().rules().decide(file, events, {}, today)); });
 }
 
 /// The shipped rules, over and over under other names, until there are this many.
 config::Config with_rules(std::size_t count) {
-  auto result = region().config();
+  auto result = known_case().config();
   const auto shipped = result.workflows;
   result.workflows.clear();
   for (std::size_t made = 0, round = 0; made < count; ++round) {
@@ -200,7 +105,7 @@ config::Config with_rules(std::size_t count) {
 /// the shipped rules listen to for these fields is looked at again for each copy.
 void decide_200_rules(benchmark::State& state) {
   const auto config = with_rules(200);
-  const workflow::RuleBook book{config, region().plugins.catalogue()};
+  const workflow::RuleBook book{config, known_case().catalogue()};
   std::vector<model::Case> files(static_cast<std::size_t>(state.range(0)));
   std::vector<workflow::Event> events;
   for (std::size_t i = 0; i < files.size(); ++i) {
@@ -209,15 +114,15 @@ void decide_200_rules(benchmark::State& state) {
     file.municipality = "0505";
     const auto say = [&](std::string path, std::string value) {
       file.facts.push_back(
-          {std::move(path), {}, std::move(value), "duo", "m", {}, {}, region().clock.now(), false});
+          {std::move(path), {}, std::move(value), "duo", "m", {}, {}, known_case().now(), false});
     };
     say("inburgeringsplicht.indicator", "true");
     say("inburgeringsplicht.doelgroep", "asielstatushouder");
     say("pvt.status", "ondertekend");
-    const auto changes = model::merge(file, facts_of_message());
+    const auto changes = model::merge(file, known_case().facts_of_message());
     if (events.empty()) events = workflow::events_of(changes);
   }
-  const auto today = model::dutch_day(region().clock.now());
+  const auto today = model::dutch_day(known_case().now());
   std::size_t next = 0;
   measure(state, [&] {
     next = (next + 7919) % files.size();  // far apart, as messages come in
@@ -228,9 +133,9 @@ void decide_200_rules(benchmark::State& state) {
 /// The calendar of a case: what is due today, and when to look again.
 void calendar(benchmark::State& state) {
   const auto config = with_rules(200);
-  const workflow::RuleBook book{config, region().plugins.catalogue()};
-  const auto& file = region().cases.file->file;
-  const auto today = model::dutch_day(region().clock.now());
+  const workflow::RuleBook book{config, known_case().catalogue()};
+  const auto& file = known_case().file();
+  const auto today = model::dutch_day(known_case().now());
   const std::chrono::year_month_day yesterday = std::chrono::sys_days{today} - std::chrono::days{1};
   measure(state, [&] {
     benchmark::DoNotOptimize(book.dates(file, yesterday, today));
@@ -239,9 +144,9 @@ void calendar(benchmark::State& state) {
 }
 
 void plan(benchmark::State& state) {
-  const auto row = region().message(0);
+  const auto row = known_case().message(0);
   measure(state, [&] {
-    benchmark::DoNotOptimize(hub::make_plan(*region().context, region().cases, row));
+    benchmark::DoNotOptimize(hub::make_plan(known_case().context(), known_case().cases(), row));
   });
 }
 

@@ -1,7 +1,8 @@
 #include "partners.h"
 
-#include <array>
 #include <string_view>
+
+#include "duo_answers.h"
 
 namespace rodedraad::bench {
 
@@ -10,32 +11,6 @@ namespace {
 namespace http = boost::beast::http;
 
 constexpr std::string_view kPersons = "/v1/personen/";
-
-struct Resource {
-  std::string_view path;
-  const char* body;
-};
-
-constexpr std::array kResources{
-    Resource{"inburgeringsplicht",
-             R"({"indicatorInburgeringsplicht":true,"begindatum":"2025-03-03",)"
-             R"("datumKennisgevingInburgeringsplicht":"2025-03-03"})"},
-    Resource{"doelgroep", R"({"indeling":"Asielstatushouder","begindatum":"2025-03-03",)"
-                          R"("gedetailleerdeDoelgroep":"Asielstatushouder"})"},
-    Resource{
-        "examens/resultaten",
-        R"([{"examendatum":"2025-09-01","resultaat":"Geslaagd","onderdeel":"KNM","niveau":"A2"}])"},
-    Resource{
-        "examens/gratispogingen",
-        R"([{"onderdeel":"KNM","gratisPogingenTegoed":2},{"onderdeel":"LE","gratisPogingenTegoed":2}])"},
-};
-
-const char* content(std::string_view path) {
-  for (const auto& resource : kResources) {
-    if (resource.path == path) return resource.body;
-  }
-  return nullptr;
-}
 
 }  // namespace
 
@@ -58,7 +33,7 @@ Response Partners::answer(const Request& request) {
     registered_at_[std::string{target.substr(0, slash)}] = Steady::now();
     return response;
   }
-  const auto* body = content(target.substr(slash + 1));
+  const auto* body = duo_answer(target.substr(slash + 1));
   if (body == nullptr) return {http::status::not_found, 11};
   response.result(http::status::ok);
   response.set(http::field::content_type, "application/json");

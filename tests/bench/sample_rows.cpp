@@ -91,4 +91,16 @@ void confirm(MessageRows& rows) {
   rows.delivery.answer_status = 200;
 }
 
+void put(store::Transaction& transaction, MessageRows& rows) {
+  transaction.insert(rows.message);
+  process(rows);
+  transaction.put_case(rows.file);
+  transaction.add_facts(rows.file.file.id, rows.facts);
+  transaction.insert(rows.delivery);
+  transaction.update(rows.message, store::MessageState::received, rows.message.received);
+  confirm(rows);
+  transaction.update(rows.delivery, store::DeliveryState::queued);
+  transaction.add_attempt(rows.attempt);
+}
+
 }  // namespace rodedraad::bench

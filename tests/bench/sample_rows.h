@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "rodedraad/store/rows.h"
+#include "rodedraad/store/transaction.h"
 
 namespace rodedraad::bench {
 
@@ -23,5 +24,8 @@ MessageRows sample_rows(std::size_t number);
 /// The rows after processing and after delivery.
 void process(MessageRows& rows);
 void confirm(MessageRows& rows);
+
+/// Writes all of it: accepted, processed, delivered.
+void put(store::Transaction& transaction, MessageRows& rows);
 
 }  // namespace rodedraad::bench

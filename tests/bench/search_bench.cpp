@@ -17,6 +17,7 @@
 #include "partners.h"
 #include "rodedraad/store/reader.h"
 #include "rodedraad/store/search.h"
+#include "spine.h"
 #include "traffic.h"
 
 /// What an administrator asks of a store that is as full as that of a region after two years, while

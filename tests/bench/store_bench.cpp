@@ -46,19 +46,7 @@ void raw(benchmark::State& state) {
 }
 
 void submit(store::Writer& writer, MessageRows& rows) {
-  writer.submit(
-      [&rows](store::Transaction& transaction) {
-        transaction.insert(rows.message);
-        process(rows);
-        transaction.put_case(rows.file);
-        transaction.add_facts(rows.file.file.id, rows.facts);
-        transaction.insert(rows.delivery);
-        transaction.update(rows.message, store::MessageState::received, rows.message.received);
-        confirm(rows);
-        transaction.update(rows.delivery, store::DeliveryState::queued);
-        transaction.add_attempt(rows.attempt);
-      },
-      nullptr);
+  writer.submit([&rows](store::Transaction& transaction) { put(transaction, rows); }, nullptr);
 }
 
 void writer(benchmark::State& state) {

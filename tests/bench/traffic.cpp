@@ -43,15 +43,21 @@ std::size_t person_count() { return persons().size(); }
 
 std::string bsn(std::size_t person) { return persons().at(person); }
 
-std::string duo_notification(std::size_t person) {
-  const auto headers = fmt::format(
-      "bron: 00000099000000002000\r\ndoel: 00000099000000001505\r\n"
-      "berichtId: 0d000000-0000-4000-8000-{:012x}\r\n",
-      person);
-  const auto body = fmt::format(
+std::string duo_notification_id(std::size_t person) {
+  return fmt::format("0d000000-0000-4000-8000-{:012x}", person);
+}
+
+std::string duo_notification_body(std::size_t person) {
+  return fmt::format(
       R"({{"registratieDatumTijd":"2025-03-03T09:15:27+01:00","bsn":"{}","vNummer":{},"gebeurtenisId":"SS139"}})",
       bsn(person), v_number(person));
-  return post("/duo/v1/notificaties", headers, body);
+}
+
+std::string duo_notification(std::size_t person) {
+  const auto headers =
+      fmt::format("bron: 00000099000000002000\r\ndoel: 00000099000000001505\r\nberichtId: {}\r\n",
+                  duo_notification_id(person));
+  return post("/duo/v1/notificaties", headers, duo_notification_body(person));
 }
 
 std::string signed_statement_body(std::size_t person, std::size_t round, std::size_t count) {
@@ -72,10 +78,14 @@ std::string signed_statement_body(std::size_t person, std::size_t round, std::si
       meetings);
 }
 
-std::string signed_statement(std::size_t person, std::size_t round) {
+std::string short_statement_body(std::size_t person, std::size_t round) {
   auto body = signed_statement_body(person, round, 2);
   body.resize(std::max(body.size(), kBody), ' ');
-  return post("/vluchtelingenwerk/berichten", {}, body);
+  return body;
+}
+
+std::string signed_statement(std::size_t person, std::size_t round) {
+  return post("/vluchtelingenwerk/berichten", {}, short_statement_body(person, round));
 }
 
 std::string plain_post(std::size_t number) {

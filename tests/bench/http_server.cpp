@@ -1,5 +1,6 @@
 #include "http_server.h"
 
+#include <boost/asio/post.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <memory>
 #include <utility>
@@ -13,10 +14,11 @@ namespace http = boost::beast::http;
 using boost::system::error_code;
 using net::ip::tcp;
 
-class Peer : public std::enable_shared_from_this<Peer> {
+}  // namespace
+
+class HttpServer::Peer : public std::enable_shared_from_this<Peer> {
  public:
-  Peer(tcp::socket socket, const HttpServer::Handler& handler)
-      : socket_(std::move(socket)), handler_(handler) {
+  Peer(tcp::socket socket, HttpServer& server) : socket_(std::move(socket)), server_(server) {
     socket_.set_option(tcp::no_delay{true});
   }
 
@@ -24,13 +26,12 @@ class Peer : public std::enable_shared_from_this<Peer> {
     request_ = {};
     http::async_read(socket_, buffer_, request_,
                      [self = shared_from_this()](error_code error, std::size_t) {
-                       if (!error) self->answer();
+                       if (!error) self->server_.handle(self);
                      });
   }
 
- private:
   void answer() {
-    response_ = handler_(request_);
+    response_ = server_.handler_(request_);
     response_.keep_alive(request_.keep_alive());
     response_.prepare_payload();
     http::async_write(socket_, response_,
@@ -39,14 +40,13 @@ class Peer : public std::enable_shared_from_this<Peer> {
                       });
   }
 
+ private:
   tcp::socket socket_;
-  const HttpServer::Handler& handler_;
+  HttpServer& server_;
   boost::beast::flat_buffer buffer_;
   Request request_;
   Response response_;
 };
-
-}  // namespace
 
 HttpServer::HttpServer(Handler handler)
     : handler_(std::move(handler)),
@@ -60,9 +60,21 @@ HttpServer::~HttpServer() {
   thread_.join();
 }
 
+void HttpServer::release() {
+  held_ = false;
+  net::post(context_, [this] {
+    for (const auto& peer : std::exchange(lying_, {})) peer->answer();
+  });
+}
+
+void HttpServer::handle(std::shared_ptr<Peer> peer) {
+  if (held_) return lying_.push_back(std::move(peer));
+  peer->answer();
+}
+
 void HttpServer::accept_next() {
   acceptor_.async_accept([this](error_code error, tcp::socket socket) {
-    if (!error) std::make_shared<Peer>(std::move(socket), handler_)->read();
+    if (!error) std::make_shared<Peer>(std::move(socket), *this)->read();
     accept_next();
   });
 }

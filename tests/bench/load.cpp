@@ -61,7 +61,7 @@ class Load {
   }
 
   LoadResult run() {
-    start_ = Steady::now();
+    start_ = result_.start = Steady::now();
     deal();
     context_.run();
     result_.seconds = std::chrono::duration<double>{Steady::now() - start_}.count();

@@ -16,7 +16,8 @@ struct LoadResult {
   std::size_t accepted = 0;  ///< answered with 2xx
   std::size_t put_off = 0;   ///< answered with 503, and sent again
   std::size_t refused = 0;   ///< answered with anything else
-  double seconds = 0;        ///< from the first request to the last answer
+  Steady::time_point start;  ///< when the first request was due
+  double seconds = 0;        ///< from then to the last answer
   Latencies latencies;       ///< of what was accepted
   double rate() const { return static_cast<double>(accepted) / seconds; }
 };

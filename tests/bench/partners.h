@@ -1,18 +1,17 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <mutex>
 #include <string>
-#include <vector>
+#include <string_view>
 
+#include "arrivals.h"
 #include "http_server.h"
-#include "latencies.h"
 
 namespace rodedraad::bench {
 
 /// DUO, VluchtelingenWerk and the benefits system as the hub meets them, with answers that cost
-/// next to nothing. Keeps when what came in.
+/// next to nothing.
 class Partners {
  public:
   Partners();
@@ -20,18 +19,19 @@ class Partners {
   std::string address() const { return server_.address(); }
   /// Requests for guidance that VluchtelingenWerk got.
   std::size_t guidance() const;
-  /// Registrations of a signed statement that DUO got.
-  std::size_t registrations() const;
-  /// When DUO got the latest registration of this person; nothing: never.
-  std::map<std::string, Steady::time_point> registered_at() const;
+  /// The signed statements, by traffic's number: at DUO (0) and at VluchtelingenWerk (1).
+  const Arrivals& statements() const { return statements_; }
+  /// From now on no partner answers, until release().
+  void hold() { server_.hold(); }
+  void release() { server_.release(); }
 
  private:
   Response answer(const Request& request);
+  void hear(std::string_view body);
 
   mutable std::mutex mutex_;
   std::size_t guidance_ = 0;
-  std::size_t registrations_ = 0;
-  std::map<std::string, Steady::time_point> registered_at_;
+  Arrivals statements_;
   HttpServer server_;  ///< last: it uses all of the above
 };
 

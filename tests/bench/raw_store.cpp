@@ -184,7 +184,15 @@ void RawStore::write(MessageRows& rows) {
                                  << number(fact.learnt) << std::int64_t{fact.withdrawn})
         .run();
   }
-  const auto& out = rows.delivery;
+  for (const auto& sent : rows.sent) insert(sent.delivery);
+  (Bound{database_, update_message_} << to_string(in.state) << in.reason << in.case_id << ""
+                                     << in.explanation << in.revision << in.message.id)
+      .run();
+  confirm(rows);
+  for (const auto& sent : rows.sent) update(sent);
+}
+
+void RawStore::insert(const store::DeliveryRow& out) {
   ((Bound{database_, insert_delivery_}
     << out.message.id << out.municipality << out.case_id << out.connection << out.organisation
     << out.cause << out.rule << out.message.kind << out.purpose << out.ground << kFields << ""
@@ -194,39 +202,42 @@ void RawStore::write(MessageRows& rows) {
    << number(out.created) << number(out.changed) << std::int64_t{out.answer_status}
    << out.answer_text << out.revision)
       .run();
-  (Bound{database_, update_message_} << to_string(in.state) << in.reason << in.case_id << ""
-                                     << in.explanation << in.revision << in.message.id)
-      .run();
-  confirm(rows);
+}
+
+void RawStore::update(const MessageRows::Sent& sent) {
+  const auto& [out, attempt] = sent;
   (Bound{database_, update_delivery_}
    << to_string(out.state) << std::int64_t{out.attempts} << number(out.next_at)
    << number(out.changed) << std::int64_t{out.answer_status} << out.answer_text << out.message.id)
       .run();
-  const auto& attempt = rows.attempt;
   (Bound{database_, add_attempt_} << attempt.delivery << std::int64_t{attempt.number}
                                   << number(attempt.at) << attempt.outcome
                                   << std::int64_t{attempt.status} << attempt.text)
       .run();
 }
 
-RawSpeed raw_speed(std::size_t messages, std::size_t group) {
+RawSpeed raw_speed(std::size_t messages, std::size_t group, std::size_t deliveries) {
   const Folder folder;
   RawStore raw{folder.path()};
   const auto cpu = thread_cpu_seconds();
   std::chrono::duration<double> spent{};
   std::vector<MessageRows> rows;
   double making = 0;
+  Latencies commits;
   for (std::size_t done = 0; done < messages; done += group) {
     const auto made = thread_cpu_seconds();
     rows.clear();
-    for (std::size_t i = 0; i < group; ++i) rows.push_back(sample_rows(done + i));
+    for (std::size_t i = 0; i < group; ++i) rows.push_back(sample_rows(done + i, deliveries));
     making += thread_cpu_seconds() - made;
     const auto start = std::chrono::steady_clock::now();
     raw.commit(rows);
-    spent += std::chrono::steady_clock::now() - start;
+    const auto took = std::chrono::steady_clock::now() - start;
+    commits.add(took);
+    spent += took;
   }
   const auto count = static_cast<double>(messages);
-  return {count / spent.count(), (thread_cpu_seconds() - cpu - making) * 1e6 / count};
+  return {count / spent.count(), (thread_cpu_seconds() - cpu - making) * 1e6 / count,
+          std::move(commits)};
 }
 
 double thread_cpu_seconds() {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "latencies.h"
 #include "sample_rows.h"
 
 struct sqlite3;
@@ -31,6 +32,8 @@ class RawStore {
   sqlite3_stmt* prepare(const char* sql);
   void run(const char* sql);
   void write(MessageRows& rows);
+  void insert(const store::DeliveryRow& out);
+  void update(const MessageRows::Sent& sent);
 
   sqlite3* database_ = nullptr;
   std::vector<sqlite3_stmt*> statements_;
@@ -47,10 +50,11 @@ class RawStore {
 struct RawSpeed {
   double per_second = 0;
   double cpu_us = 0;  ///< per message
+  Latencies commits;  ///< of a group
 };
 
-/// Writes \p messages messages in groups of \p group.
-RawSpeed raw_speed(std::size_t messages, std::size_t group);
+/// Writes \p messages messages in groups of \p group, each with so many deliveries.
+RawSpeed raw_speed(std::size_t messages, std::size_t group, std::size_t deliveries = 1);
 
 /// What this thread has used of the processor, in seconds.
 double thread_cpu_seconds();

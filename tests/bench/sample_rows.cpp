@@ -21,9 +21,37 @@ std::string id(unsigned kind, std::size_t number) {
   return fmt::format("019c{:04x}-{:04x}-7000-8000-{:012x}", number >> 16U, number & 0xffffU, kind);
 }
 
+MessageRows::Sent sent(const MessageRows& rows, std::size_t number, std::size_t place) {
+  MessageRows::Sent made;
+  auto& out = made.delivery;
+  out.message.id = id(4 + static_cast<unsigned>(place), number);
+  out.message.kind = "pvt.registreren";
+  out.message.method = "PUT";
+  out.message.target = "/v1/personen/999990019/pvt";
+  out.message.media_type = "application/json";
+  out.message.headers = {{"bron", "00000099000000001505"},
+                         {"doel", "00000099000000002000"},
+                         {"berichtId", out.message.id}};
+  out.message.body.assign(300, 'y');
+  out.municipality = "0505";
+  out.case_id = rows.file.file.id;
+  out.connection = "duo";
+  out.organisation = "duo";
+  out.cause = rows.message.message.id;
+  out.rule = "pvt/pvt-melden";
+  out.purpose = "besl-9-2-2";
+  out.ground = "Besluit inburgering 2021, art. 9.2 lid 2";
+  out.fields = {"inburgeraar.bsn", "pvt.datumOndertekening"};
+  out.next_at = out.created = out.changed = rows.message.received;
+  out.revision = rows.message.revision;
+
+  made.attempt = {out.message.id, 1, rows.message.received, "confirmed", 200, ""};
+  return made;
+}
+
 }  // namespace
 
-MessageRows sample_rows(std::size_t number) {
+MessageRows sample_rows(std::size_t number, std::size_t deliveries) {
   MessageRows rows;
   const auto now =
       model::Instant{std::chrono::milliseconds{kBegin + static_cast<std::int64_t>(number)}};
@@ -53,29 +81,7 @@ MessageRows sample_rows(std::size_t number) {
         {path, "", "2026-03-02", "vluchtelingenwerk", in.message.id, "", "", now, false});
   }
 
-  auto& out = rows.delivery;
-  out.message.id = id(4, number);
-  out.message.kind = "pvt.registreren";
-  out.message.method = "PUT";
-  out.message.target = "/v1/personen/999990019/pvt";
-  out.message.media_type = "application/json";
-  out.message.headers = {{"bron", "00000099000000001505"},
-                         {"doel", "00000099000000002000"},
-                         {"berichtId", out.message.id}};
-  out.message.body.assign(300, 'y');
-  out.municipality = "0505";
-  out.case_id = rows.file.file.id;
-  out.connection = "duo";
-  out.organisation = "duo";
-  out.cause = in.message.id;
-  out.rule = "pvt/pvt-melden";
-  out.purpose = "besl-9-2-2";
-  out.ground = "Besluit inburgering 2021, art. 9.2 lid 2";
-  out.fields = {"inburgeraar.bsn", "pvt.datumOndertekening"};
-  out.next_at = out.created = out.changed = now;
-  out.revision = in.revision;
-
-  rows.attempt = {out.message.id, 1, now, "confirmed", 200, ""};
+  for (std::size_t i = 0; i < deliveries; ++i) rows.sent.push_back(sent(rows, number, i));
   return rows;
 }
 
@@ -86,9 +92,11 @@ void process(MessageRows& rows) {
 }
 
 void confirm(MessageRows& rows) {
-  rows.delivery.state = store::DeliveryState::confirmed;
-  rows.delivery.attempts = 1;
-  rows.delivery.answer_status = 200;
+  for (auto& [delivery, attempt] : rows.sent) {
+    delivery.state = store::DeliveryState::confirmed;
+    delivery.attempts = 1;
+    delivery.answer_status = 200;
+  }
 }
 
 void put(store::Transaction& transaction, MessageRows& rows) {
@@ -96,11 +104,13 @@ void put(store::Transaction& transaction, MessageRows& rows) {
   process(rows);
   transaction.put_case(rows.file);
   transaction.add_facts(rows.file.file.id, rows.facts);
-  transaction.insert(rows.delivery);
+  for (auto& [delivery, attempt] : rows.sent) transaction.insert(delivery);
   transaction.update(rows.message, store::MessageState::received, rows.message.received);
   confirm(rows);
-  transaction.update(rows.delivery, store::DeliveryState::queued);
-  transaction.add_attempt(rows.attempt);
+  for (auto& [delivery, attempt] : rows.sent) {
+    transaction.update(delivery, store::DeliveryState::queued);
+    transaction.add_attempt(attempt);
+  }
 }
 
 }  // namespace rodedraad::bench

@@ -14,6 +14,7 @@
 #include "folder.h"
 #include "hub_process.h"
 #include "load.h"
+#include "measured_hub.h"
 #include "partners.h"
 #include "rodedraad/store/reader.h"
 #include "rodedraad/store/search.h"
@@ -37,11 +38,6 @@ constexpr double kListGoal = 200;
 std::size_t given(const char* name, std::size_t otherwise) {
   const char* value = std::getenv(name);
   return value == nullptr ? otherwise : std::stoul(value);
-}
-
-std::string program() {
-  const char* other = std::getenv("RODEDRAAD_PROGRAM");
-  return other != nullptr ? other : RODEDRAAD_PROGRAM;
 }
 
 /// Messages at a steady rate on a thread of its own, until it ends.
@@ -90,7 +86,7 @@ class Setup {
   }
 
   void begin_traffic() {
-    hub_ = std::make_unique<HubProcess>(program(), config(), data_, partners_.address());
+    hub_ = std::make_unique<HubProcess>(hub_program(), config(), data_, partners_.address());
     traffic_ = std::make_unique<Traffic>(hub_->port());
   }
 
@@ -126,7 +122,7 @@ class Setup {
   std::filesystem::path config() const { return folder_.path() / "config"; }
 
   void fill() {
-    const auto command = program() + " generate --config " + config().string() + " --data " +
+    const auto command = hub_program() + " generate --config " + config().string() + " --data " +
                          data_.string() + " --cases " + std::to_string(cases_) + " --messages " +
                          std::to_string(messages_);
     if (std::system(command.c_str()) != 0) throw std::runtime_error("nothing was generated");

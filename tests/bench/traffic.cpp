@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <stdexcept>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,8 @@ namespace rodedraad::bench {
 namespace {
 
 constexpr std::size_t kBody = 2048;
+constexpr std::size_t kDays = 28;
+constexpr std::size_t kMonths = kRounds / kDays;
 
 std::vector<std::string> make_persons() {
   std::vector<std::string> result;
@@ -74,8 +77,8 @@ std::string signed_statement_body(std::size_t person, std::size_t round, std::si
       R"("client":{{"clientnummer":"VW-{}","bsn":"{}","vnummer":"{}","geboortedatum":"1990-01-15",)"
       R"("achternaam":"Voorbeeld"}},"gegevens":{{"status":"ondertekend","datumOndertekening":)"
       R"("2025-{:02}-{:02}","bijeenkomsten":[{}]}}}})",
-      round, person, person, bsn(person), v_number(person), 3 + (round / 28) % 6, 1 + round % 28,
-      meetings);
+      round, person, person, bsn(person), v_number(person), 3 + (round / kDays) % kMonths,
+      1 + round % kDays, meetings);
 }
 
 std::string short_statement_body(std::size_t person, std::size_t round) {
@@ -86,6 +89,31 @@ std::string short_statement_body(std::size_t person, std::size_t round) {
 
 std::string signed_statement(std::size_t person, std::size_t round) {
   return post("/vluchtelingenwerk/berichten", {}, short_statement_body(person, round));
+}
+
+std::string statement(std::size_t number) {
+  const auto round = number / kSigning;
+  if (round >= kRounds) throw std::runtime_error("there are no more statements");
+  return signed_statement(number % kSigning, round);
+}
+
+std::size_t statement_number(std::size_t person, std::string_view day) {
+  // YYYY-MM-DD, as signed_statement_body writes it.
+  if (day.size() != 10) throw std::runtime_error("a day of signing that nobody told of");
+  const auto month = std::stoul(std::string{day.substr(5, 2)});
+  const auto of_month = std::stoul(std::string{day.substr(8, 2)});
+  return ((month - 3) * kDays + of_month - 1) * kSigning + person;
+}
+
+std::size_t person_with_bsn(std::string_view bsn) {
+  const auto& all = persons();
+  const auto found = std::lower_bound(all.begin(), all.end(), bsn);
+  if (found == all.end() || *found != bsn) throw std::runtime_error("an unknown person");
+  return static_cast<std::size_t>(found - all.begin());
+}
+
+std::size_t person_with_v_number(std::string_view number) {
+  return std::stoul(std::string{number}) - v_number(0);
 }
 
 std::string plain_post(std::size_t number) {

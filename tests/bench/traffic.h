@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 /// The messages of the load: persons that do not exist, each inburgeraar in one municipality.
 namespace rodedraad::bench {
@@ -16,6 +17,18 @@ std::string duo_notification(std::size_t person);
 /// Its body, and its own number: for who brings it without HTTP.
 std::string duo_notification_body(std::size_t person);
 std::string duo_notification_id(std::size_t person);
+
+/// The statements are about these, one after another.
+inline constexpr std::size_t kSigning = 2000;
+/// Every person signs on so many days at most: there are no more statements than this.
+inline constexpr std::size_t kRounds = 168;
+
+/// Statement \p number: about one of those who sign.
+std::string statement(std::size_t number);
+/// Whose signature of which day is which statement. Throws std::runtime_error for what is none.
+std::size_t statement_number(std::size_t person, std::string_view day);
+std::size_t person_with_bsn(std::string_view bsn);
+std::size_t person_with_v_number(std::string_view number);
 
 /// VluchtelingenWerk says that this person signed the participatieverklaring, in \p round on
 /// another day: ten values, filled up with white space to 2 KB.

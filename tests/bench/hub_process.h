@@ -1,12 +1,11 @@
 #pragma once
 
-#include <sys/types.h>
-
-#include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
-#include <vector>
+
+#include "child_process.h"
 
 namespace rodedraad::bench {
 
@@ -23,23 +22,15 @@ class HubProcess {
   /// hub says that it is ready. Throws std::runtime_error when it does not within half a minute.
   HubProcess(const std::string& program, const std::filesystem::path& config,
              const std::filesystem::path& data, const std::string& partners);
-  /// Stops it if that was not done.
-  ~HubProcess();
-  HubProcess(const HubProcess&) = delete;
-  HubProcess& operator=(const HubProcess&) = delete;
 
   /// The port on which all partners' messages come in.
   std::uint16_t port() const { return port_; }
   /// From exec to the ready file.
   double start_ms() const { return start_ms_; }
-  double rss_mb() const;
-  double peak_mb() const;
-  /// User and system time of all its threads so far.
-  double cpu_seconds() const;
-  void stop();
+  const ChildProcess& process() const { return *process_; }
 
  private:
-  pid_t pid_ = 0;
+  std::optional<ChildProcess> process_;  ///< ends with this object
   std::uint16_t port_ = 0;
   double start_ms_ = 0;
 };

@@ -41,9 +41,9 @@ class MeasuredHub final : public System {
   const Arrivals& arrivals() const override { return partners_.statements(); }
   void hold() override { partners_.hold(); }
   void release() override { partners_.release(); }
-  double cpu_seconds() const override { return hub_->cpu_seconds(); }
-  double rss_mb() const override { return hub_->rss_mb(); }
-  double peak_mb() const override { return hub_->peak_mb(); }
+  double cpu_seconds() const override { return hub_->process().cpu_seconds(); }
+  double rss_mb() const override { return hub_->process().rss_mb(); }
+  double peak_mb() const override { return hub_->process().peak_mb(); }
 
  private:
   Folder folder_;

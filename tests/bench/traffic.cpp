@@ -91,10 +91,10 @@ std::string signed_statement(std::size_t person, std::size_t round) {
   return post("/vluchtelingenwerk/berichten", {}, short_statement_body(person, round));
 }
 
-std::string statement(std::size_t number) {
+std::string statement(std::size_t number, std::string_view path) {
   const auto round = number / kSigning;
   if (round >= kRounds) throw std::runtime_error("there are no more statements");
-  return signed_statement(number % kSigning, round);
+  return post(path, {}, short_statement_body(number % kSigning, round));
 }
 
 std::size_t statement_number(std::size_t person, std::string_view day) {
@@ -103,6 +103,16 @@ std::size_t statement_number(std::size_t person, std::string_view day) {
   const auto month = std::stoul(std::string{day.substr(5, 2)});
   const auto of_month = std::stoul(std::string{day.substr(8, 2)});
   return ((month - 3) * kDays + of_month - 1) * kSigning + person;
+}
+
+std::size_t statement_number(std::string_view body) {
+  // 0fRRRRRR-0000-4000-8000-PPPPPPPPPPPP, as signed_statement_body writes it.
+  constexpr std::string_view name = R"("berichtId":"0f)";
+  const auto at = body.find(name);
+  if (at == std::string_view::npos) throw std::runtime_error("a statement without its number");
+  const auto id = body.substr(at + name.size(), 34);
+  const auto round = std::stoul(std::string{id.substr(0, 6)}, nullptr, 16);
+  return round * kSigning + std::stoul(std::string{id.substr(22)}, nullptr, 16);
 }
 
 std::size_t person_with_bsn(std::string_view bsn) {

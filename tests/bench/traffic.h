@@ -23,10 +23,13 @@ inline constexpr std::size_t kSigning = 2000;
 /// Every person signs on so many days at most: there are no more statements than this.
 inline constexpr std::size_t kRounds = 168;
 
-/// Statement \p number: about one of those who sign.
-std::string statement(std::size_t number);
+/// Statement \p number: about one of those who sign. As a request to the path of connection
+/// vluchtelingenwerk, or to another one.
+std::string statement(std::size_t number, std::string_view path = "/vluchtelingenwerk/berichten");
 /// Whose signature of which day is which statement. Throws std::runtime_error for what is none.
 std::size_t statement_number(std::size_t person, std::string_view day);
+/// Which statement says this, by its own number.
+std::size_t statement_number(std::string_view body);
 std::size_t person_with_bsn(std::string_view bsn);
 std::size_t person_with_v_number(std::string_view number);
 

@@ -4,7 +4,7 @@ JOBS ?= $(shell nproc)
 BASE ?= HEAD
 export JOBS ONCE MINUTES
 
-.PHONY: help setup build demo test bench cost faults fuzz lint package sbom clean
+.PHONY: help setup build demo test bench cost peers faults fuzz lint package sbom clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -26,6 +26,9 @@ bench: setup ## the benchmarks: a table, and build/bench.json
 
 cost: setup ## the hub's work in instructions, at the commit BASE and now; ends badly when it grew
 	@scripts/cost.py $(BASE)
+
+peers: setup ## Node-RED with the load of the benchmarks: a table, and build/peers.json; needs npm
+	@tests/bench/peers/run.sh
 
 faults: setup ## the fault matrix and its negative controls, for MINUTES=10; simulated seeds
 	@scripts/build.sh release all tests

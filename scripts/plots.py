@@ -97,13 +97,15 @@ def main():
                            "raw SQLite, empty": "processor [s/10,000 msg] of raw SQLite"}), True, False),
     }
     folder.mkdir(parents=True, exist_ok=True)
+    missing = 0
     for name, (title, x_name, y_name, series, *logarithmic) in drawn.items():
         if not series:
             print(f"plots: {source} has nothing for {name}: run make bench", file=sys.stderr)
-            return 1
+            missing = 1
+            continue
         (folder / name).write_text(plot(title, x_name, y_name, series, *logarithmic))
         print(f"plots: {folder / name}")
-    return 0
+    return missing
 
 
 if __name__ == "__main__":

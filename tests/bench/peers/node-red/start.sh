@@ -4,7 +4,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
 installed=${PEERS:?where run.sh installed it}/node-red
-export PORT=$1 TARGETS=$2 FLOWS=$here/flows.json NODES=$installed/node_modules/node-red-node-sqlite
+export PORT=$1 TARGET0=$2/0 TARGET1=$2/1 FLOWS=$here/flows.json NODES=$installed/node_modules/node-red-node-sqlite
 # The database of the flow lies where it runs.
 cd "$3"
 exec node "$installed/node_modules/node-red/red.js" --userDir "$3" --settings "$here/settings.js"

@@ -7,6 +7,7 @@
 #include "generate_command.h"
 #include "hardening.h"
 #include "installation.h"
+#include "migrate_store_command.h"
 #include "rodedraad/hub/log.h"
 #include "simulate_command.h"
 
@@ -39,6 +40,7 @@ int main(int argc, char** argv) {
   add_account(app, place, result);
   add_retention(app, place, result);
   add_backup(app, result);
+  add_migrate_store(app, result);
   add_order(app, place, result, "erase", "Erase all that is known of the person of a case",
             "erase --config DIR --data DIR --case ID --by 'J. Jansen' --reason 'art. 17 AVG'");
   add_order(app, place, result, "hold", "Keep anything of a case from being erased",

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "audit_columns.h"
+#include "postgres_dialect.h"
 #include "rodedraad/crypto/digest.h"
 #include "rodedraad/crypto/key_file.h"
 #include "rodedraad/store/planted.h"
@@ -123,6 +124,11 @@ void AuditChain::look_at_checkpoint() {
 
 void AuditChain::add(AuditRow row) {
   row.seq = head_.seq + 1;
+  // What is sealed is what every engine can keep.
+  for (auto* field : {&row.action, &row.object, &row.result, &row.origin, &row.actor,
+                      &row.municipality, &row.revision, &row.detail}) {
+    if (!is_postgres_text(*field)) *field = to_postgres_text(*field);
+  }
   auto seal = audit_seal(key_, head_.seal, row);
   // The number of a record is taken once: also this keeps a second hub from writing.
   statements_.run(planted("relieve-without-fencing") ? kInsertOnce : kInsert, row.seq,

@@ -39,6 +39,9 @@ std::map<std::int64_t, Checkpoint> counting(const CheckpointList& list, AuditVer
 AuditLog::AuditLog(const Location& location)
     : connection_(open_reader(location)), statements_(std::make_unique<Statements>(*connection_)) {}
 
+AuditLog::AuditLog(Connection& connection)
+    : statements_(std::make_unique<Statements>(connection)) {}
+
 AuditLog::~AuditLog() = default;
 
 std::vector<AuditLog::Sealed> AuditLog::page(std::int64_t after, std::size_t limit) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "disk.h"
+#include "moved.h"
 #include "ownership.h"
 #include "postgres.h"
 #include "rodedraad/store/planted.h"
@@ -45,6 +46,7 @@ std::unique_ptr<Connection> open_file(const Location& location, Vault& vault) {
     connection->once("PRAGMA temp_store=MEMORY");
     if (!planted("commit-without-sync")) demand(*connection, "synchronous", "2");
     migrate(*connection, vault, location.progress);
+    demand_not_moved(*connection);
     leave_nothing_behind(*connection);
     Statements statements{*connection};
     vault.open(statements);

@@ -45,6 +45,8 @@ class PostgresConnection final : public Connection {
   std::string place() const;
 
  private:
+  friend class CopyIn;
+  friend class CopyOut;
   friend class PostgresStatement;
   struct Result;
 

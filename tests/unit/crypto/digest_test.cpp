@@ -11,6 +11,14 @@ TEST(Sha256, is_that_of_the_standard) {
 }
 
 // RFC 4231, test case 2.
+TEST(Digest, of_pieces_is_that_of_the_whole) {
+  Sha256 pieces;
+  pieces.add("a");
+  pieces.add("");
+  pieces.add("bc");
+  EXPECT_EQ(pieces.hex(), sha256_hex("abc"));
+}
+
 TEST(Hmac, is_that_of_the_standard) {
   EXPECT_EQ(hex(hmac_sha256(Secret{"Jefe"}, "what do ya want for nothing?")),
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");

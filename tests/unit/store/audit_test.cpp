@@ -73,6 +73,13 @@ class Audit : public StoreTest {
 
 MATCHER_P2(Is, kind, seq, "") { return arg.kind == kind && arg.seq == seq; }
 
+TEST_F(Audit, of_what_is_no_text_verifies_on_every_engine) {
+  reopen();
+  write([](Transaction& transaction) { transaction.audit(row("task.done\xFF")); });
+  writer_.reset();
+  EXPECT_TRUE(verify().intact());
+}
+
 TEST_F(Audit, is_intact_across_restarts) {
   const auto verdict = verify();
   EXPECT_EQ(verdict.records, 10);

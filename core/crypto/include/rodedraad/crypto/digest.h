@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,23 @@ std::string sha256(std::string_view bytes);
 
 /// SHA-256 in lower-case hex.
 std::string sha256_hex(std::string_view bytes);
+
+/// SHA-256 of bytes that come one after the other.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  Sha256(const Sha256&) = delete;
+  Sha256& operator=(const Sha256&) = delete;
+
+  void add(std::string_view bytes);
+  /// In lower-case hex; nothing is added after.
+  std::string hex();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 /// HMAC-SHA-256 (RFC 2104), 32 bytes: a hash that only who has the key can make. The hash of a
 /// number of which there are few, such as a BSN, must always be one of these.

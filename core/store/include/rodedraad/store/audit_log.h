@@ -29,6 +29,8 @@ class AuditLog {
  public:
   /// Throws StoreError when there is no store.
   explicit AuditLog(const Location& location);
+  /// On a connection that outlives it, and sees what that one has not committed yet.
+  explicit AuditLog(Connection& connection);
   ~AuditLog();
   AuditLog(const AuditLog&) = delete;
   AuditLog& operator=(const AuditLog&) = delete;
@@ -48,7 +50,7 @@ class AuditLog {
   std::int64_t processing_sent();
 
  private:
-  std::unique_ptr<Connection> connection_;
+  std::unique_ptr<Connection> connection_;  ///< its own, or none
   std::unique_ptr<Statements> statements_;
 };
 

@@ -16,8 +16,11 @@ commands       each `rodedraad ...` line of a ```sh block exits with 0, or with 
                /etc/rodedraad as config/drechtsteden, and as /var/lib/rodedraad the data of a hub that
                handled a message of DUO. MESSAGE-ID, DELIVERY-ID and TASK-ID (Dutch: BERICHT-ID,
                AFLEVERING-ID, TAAK-ID) are of that message, of a delivery at the desk, and of an open
-               task. What runs until it is stopped only has its options looked up.
+               task. What runs until it is stopped, or needs a server, only has its options looked up.
+units          each block ```ini FILE.service is a unit that systemd takes (systemd-analyze verify, where
+               that is installed), and what it starts knows the options
 """
+import configparser
 import json
 import os
 import pathlib
@@ -38,6 +41,7 @@ CONFIGURATION = "{urn:rodedraad:config:1}"
 FENCE = re.compile(r"^```(\w+)(?: +([\w./-]+))?\n(.*?)^```$", re.M | re.S)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 LONG_RUNNING = {"run", "simulate", "tap", "top"}
+NEEDS_SERVER = {"migrate-store"}
 WAIT = 60
 
 
@@ -320,7 +324,7 @@ class Rehearsal:
             for word in words:
                 line = line.replace(word, value)
         arguments = shlex.split(line, comments=True)[1:]
-        if arguments[0] in LONG_RUNNING and "--help" not in arguments:
+        if arguments[0] in LONG_RUNNING | NEEDS_SERVER and "--help" not in arguments:
             return self.look_up(arguments)
         into = None
         if ">" in arguments:
@@ -370,10 +374,36 @@ def commands(program):
                                f"{wanted}: {command}\n{said}")
 
 
+# ---- units ----
+
+def units(program):
+    verify = shutil.which("systemd-analyze")
+    for document in documents():
+        for line, file, text in blocks(document, "ini"):
+            unit = configparser.ConfigParser(strict=False, interpolation=None, delimiters="=")
+            unit.optionxform = str
+            unit.read_string(text)
+            arguments = shlex.split(unit["Service"]["ExecStart"])
+            known = subprocess.run([program, arguments[1], "--help"], capture_output=True, text=True,
+                                   check=True).stdout
+            for word in arguments:
+                if word.startswith("--") and word not in known:
+                    yield f"{name_of(document)}:{line}: {file}: there is no {word}"
+            if not verify:
+                continue
+            with tempfile.TemporaryDirectory() as scratch:
+                copy = pathlib.Path(scratch) / file
+                copy.write_text(text.replace(arguments[0], str(program)), "utf-8")
+                made = subprocess.run([verify, "verify", "--man=no", "--recursive-errors=no", copy],
+                                      capture_output=True, text=True, check=False)
+                if made.returncode != 0 or file in made.stderr:
+                    yield f"{name_of(document)}:{line}: {made.stderr}"
+
+
 def main():
     part, program = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
     parts = {each.__name__: each for each in (links, settings, quotes, findings, grammar,
-                                              configuration, commands)}
+                                              configuration, commands, units)}
     found = list(parts[part](program))
     for complaint in found:
         print(complaint)

@@ -10,8 +10,7 @@ TEST(Sha256, is_that_of_the_standard) {
   EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
-// RFC 4231, test case 2.
-TEST(Digest, of_pieces_is_that_of_the_whole) {
+TEST(Sha256, of_pieces_is_that_of_the_whole) {
   Sha256 pieces;
   pieces.add("a");
   pieces.add("");
@@ -19,6 +18,7 @@ TEST(Digest, of_pieces_is_that_of_the_whole) {
   EXPECT_EQ(pieces.hex(), sha256_hex("abc"));
 }
 
+// RFC 4231, test case 2.
 TEST(Hmac, is_that_of_the_standard) {
   EXPECT_EQ(hex(hmac_sha256(Secret{"Jefe"}, "what do ya want for nothing?")),
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");

@@ -19,6 +19,8 @@ from rodedraad_process import Hub, NotReady, wait_for  # noqa: E402
 PROGRAM = pathlib.Path(os.environ["RODEDRAAD"])
 CONFIG = pathlib.Path(os.environ["RODEDRAAD_CONFIG"])
 SERVER = os.environ["STORE_URL"]
+# Which store a hub has is said by these tests, not by where they run.
+os.environ.pop("RODEDRAAD_TEST_POSTGRES", None)
 FILE = "sqlite:hub.db"
 
 

@@ -380,11 +380,13 @@ describe('a day', { skip: missing }, () => {
     };
     await turn('Zet naar de simulator');
     await page.getByRole('switch', { name: 'Naar de simulator: aan', checked: true }).waitFor();
+    await settled(page);
     assert.deepEqual(await axe(page), []);
     const other = await as('casusregisseur');
     await other.goto(`${address}/zaken`);
     const banner = (where) => where.getByRole('region', { name: 'Wie met een simulator praat' });
     await banner(other).getByText('Koppeling wmo').waitFor();
+    await settled(other);
     assert.deepEqual(await axe(other), []);
     await turn('Zet terug naar de partner');
     await page.getByRole('switch', { name: 'Naar de simulator: uit', checked: false }).waitFor();

@@ -52,10 +52,10 @@ class Counting {
         oldest.push_back({std::move(connection), first});
       });
     }
-    for (const auto& [connection, seq] : oldest) {
+    for (const auto& first : oldest) {
       Sql sql{"SELECT created FROM delivery WHERE seq = ?"};
-      work_.each(sql.add("", seq), [&](Row row) {
-        auto& load = loads_[connection];
+      work_.each(sql.add("", first.seq), [&](Row row) {
+        auto& load = loads_[first.connection];
         const auto created = to_instant(row.number());
         if (load.oldest == Instant{} || created < load.oldest) load.oldest = created;
       });

@@ -39,8 +39,8 @@ std::unique_ptr<Connection> open_file(const Location& location, Vault& vault) {
     connection->once("PRAGMA journal_mode=WAL");
     connection->once(planted("commit-without-sync") ? "PRAGMA synchronous=NORMAL"
                                                     : "PRAGMA synchronous=FULL");
-    // The writer does it itself: see SqliteConnection::tidy.
-    connection->once("PRAGMA wal_autocheckpoint=0");
+    // No wal_autocheckpoint here: it would take the place of the hook that SqliteConnection::tidy
+    // needs, which itself keeps SQLite from checkpoints of its own accord.
     connection->once("PRAGMA cache_size=-" + std::to_string(location.cache));
     demand(*connection, "journal_mode", "wal");
     connection->once("PRAGMA temp_store=MEMORY");

@@ -45,7 +45,8 @@ void take_ownership(PostgresConnection& writer) {
   if (writer.once(kLock) != "true" && !planted(kUnfenced)) {
     throw Occupied(
         "another hub works on the store " + writer.place() + ": " +
-        writer.once("SELECT coalesce((SELECT node FROM owner WHERE name = 'hub'), '?')"));
+        writer.once("SELECT coalesce((SELECT node FROM owner WHERE name = 'hub'), '?')") +
+        "; give the command on that machine, or stop that hub first");
   }
   Statements{writer}.run(kOwn, this_node());
 }

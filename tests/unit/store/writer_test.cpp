@@ -81,6 +81,20 @@ TEST_F(WriterTest, by_hand_forgets_what_was_not_committed) {
   EXPECT_FALSE(Reader{location_}.message("m1"));
 }
 
+TEST_F(WriterTest, writes_its_log_back_so_that_it_does_not_grow) {
+  if (on_server()) GTEST_SKIP() << "a file only";
+  constexpr int kCommits = 60;
+  const std::string large(512 * 1024, 'x');
+  for (int i = 0; i < kCommits; ++i) {
+    write([&](Transaction& transaction) {
+      auto row = message("m" + std::to_string(i));
+      row.message.body = large;
+      transaction.insert(row);
+    });
+  }
+  EXPECT_LT(std::filesystem::file_size(folder_ / "hub.db-wal"), kCommits * large.size() / 2);
+}
+
 TEST_F(WriterTest, is_fatal_about_a_write_that_fails) {
   writer_.reset();
   const auto fail_a_write = [this] {

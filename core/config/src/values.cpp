@@ -148,7 +148,6 @@ std::optional<UrlParts> parse_url(std::string_view text) {
   const auto rest = text.substr(scheme_end + 3);
   auto authority = rest.substr(0, rest.find_first_of("/?#"));
   if (const auto at = authority.rfind('@'); at != std::string_view::npos) {
-    out.has_password = authority.substr(0, at).find(':') != std::string_view::npos;
     authority = authority.substr(at + 1);
   }
   const auto parsed = parse_authority(authority);

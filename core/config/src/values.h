@@ -41,7 +41,6 @@ std::optional<std::chrono::milliseconds> parse_time(std::string_view text);
 struct UrlParts {
   std::string_view scheme;
   std::string_view host;  ///< without the brackets of an IPv6 address
-  bool has_password = false;
 };
 std::optional<UrlParts> parse_url(std::string_view text);
 

@@ -67,9 +67,8 @@ TEST(Url, tells_scheme_and_host) {
   EXPECT_EQ(parse_url("http://[::1]:80/")->host, "::1");
 }
 
-TEST(Url, sees_a_password) {
-  EXPECT_TRUE(parse_url("postgresql://hub:x@db/hub")->has_password);
-  EXPECT_FALSE(parse_url("postgresql://hub@db/hub")->has_password);
+TEST(Url, has_its_host_behind_the_user) {
+  EXPECT_EQ(parse_url("https://user:x@partner/path")->host, "partner");
 }
 
 TEST(Url, is_nothing_without_scheme_or_host) {

@@ -4,37 +4,23 @@ import random
 import select
 import socket
 import struct
-import threading
 import time
 
-from programs import free_port
+from relay import Relay
 
 COMMIT = b"COMMIT\0"     # as libpq sends it
 CARRIED_OUT = 0.05       # seconds that the server gets
 
 
-class CommitCutter:
+class CommitCutter(Relay):
     def __init__(self, port: int, seed: int) -> None:
-        self.port = free_port()
         self.cuts = 0
         self.share = 0.0  # of the commits that are cut
         self._called = port
         self._dice = random.Random(seed)
-        self._listener = socket.create_server(("127.0.0.1", self.port))
-        threading.Thread(target=self._run, daemon=True).start()
+        super().__init__()
 
-    def close(self) -> None:
-        self._listener.close()
-
-    def _run(self) -> None:
-        while True:
-            try:
-                caller, _ = self._listener.accept()
-            except OSError:
-                return
-            threading.Thread(target=self._serve, args=(caller,), daemon=True).start()
-
-    def _serve(self, caller: socket.socket) -> None:
+    def serve(self, caller: socket.socket) -> None:
         with caller:
             try:
                 called = socket.create_connection(("127.0.0.1", self._called), timeout=5)

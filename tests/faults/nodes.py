@@ -8,34 +8,22 @@ import socket
 import threading
 import time
 
-from programs import Failed, Hub, Postgres, Wrapping, free_port
+from programs import Failed, Hub, Postgres, Wrapping
+from relay import Relay
 
 RELIEVED = 69   # how a hub ends that lost its store: sysexits EX_UNAVAILABLE
 PATIENCE = 60.0
 AGAIN_AFTER = 0.2
 
 
-class Balancer:
-    """Takes connections on a port of its own and passes them on to the first port that listens."""
+class Balancer(Relay):
+    """Passes each connection on to the first port that listens."""
 
     def __init__(self, ports: list[int]) -> None:
-        self.port = free_port()
         self._ports = ports
-        self._listener = socket.create_server(("127.0.0.1", self.port))
-        threading.Thread(target=self._run, daemon=True).start()
+        super().__init__()
 
-    def close(self) -> None:
-        self._listener.close()
-
-    def _run(self) -> None:
-        while True:
-            try:
-                caller, _ = self._listener.accept()
-            except OSError:
-                return
-            threading.Thread(target=self._pass, args=(caller,), daemon=True).start()
-
-    def _pass(self, caller: socket.socket) -> None:
+    def serve(self, caller: socket.socket) -> None:
         with caller:
             for port in self._ports:
                 try:

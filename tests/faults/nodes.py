@@ -1,6 +1,7 @@
-"""Several hubs on one store: one works, the others stand by. What ends is started again, as a service
-manager does, and a balancer gives each connection to the hub that listens."""
+"""Several hubs on one store: one works, all take in. What ends is started again, as a service manager
+does, and a balancer gives each connection to one of the hubs that listen."""
 import pathlib
+import random
 import re
 import select
 import signal
@@ -17,20 +18,22 @@ AGAIN_AFTER = 0.2
 
 
 class Balancer(Relay):
-    """Passes each connection on to the first port that listens."""
+    """Passes each connection on to any port that listens."""
 
     def __init__(self, ports: list[int]) -> None:
-        self._ports = ports
+        self.connections = {port: 0 for port in ports}
+        self._dice = random.Random(len(ports))
         super().__init__()
 
     def serve(self, caller: socket.socket) -> None:
         with caller:
-            for port in self._ports:
+            for port in self._dice.sample(list(self.connections), len(self.connections)):
                 try:
                     called = socket.create_connection(("127.0.0.1", port), timeout=2)
                 except OSError:
                     continue
                 with called:
+                    self.connections[port] += 1
                     self._pump(caller, called)
                 return
 
@@ -84,6 +87,10 @@ class Nodes:
     def check_alive(self) -> None:
         if self._wrong:
             raise Failed(self._wrong)
+
+    def idle(self) -> int:
+        """How many of them took nothing in."""
+        return sum(count == 0 for count in self._balancer.connections.values())
 
     def moves_to(self, server: Postgres) -> None:
         """Where the store says who works."""

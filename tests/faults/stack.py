@@ -99,7 +99,7 @@ class Stack:
                       site.data)
             return hub, in_file(hub.data / "hub.db")
         database = f"hub{random.SystemRandom().randrange(1 << 40)}"
-        settings = {**settings, "STORE_URL": site.to_server(site.server.make(database))}
+        settings = {"STORE_LEASE": "2s", **settings, "STORE_URL": site.to_server(site.server.make(database))}
         rows = on_server(site.server, database)
         if site.nodes == 1:
             return Hub(site.binary, site.config, site.folder, settings, "faults-hub", site.wrapping,

@@ -6,7 +6,6 @@
 #include <exception>
 #include <iostream>
 #include <memory>
-#include <optional>
 
 #include "commands.h"
 #include "installation.h"
@@ -19,6 +18,7 @@
 #include "rodedraad/hub/log.h"
 #include "rodedraad/store/audit_chain.h"
 #include "rodedraad/store/standby.h"
+#include "waiting_room.h"
 
 namespace rodedraad::cli {
 
@@ -92,28 +92,13 @@ void show_setup_secret(const admin::AdminServer& admin) {
   ::_exit(kUnavailable);
 }
 
-/// Of a store that several hubs can reach: until no other works on it. \returns false when a signal
-/// to stop came first.
-bool wait_for_turn(store::Standby& standby, const sigset_t& signals) {
-  constexpr std::chrono::milliseconds kLook{250};
-  std::string told;
-  while (!standby.may_try(std::chrono::steady_clock::now())) {
-    if (told != standby.waits_for()) {
-      told = standby.waits_for();
-      hub::log(hub::LogLevel::info, "hub.standby",
-               {{"action", "wait"}, {"object", "store"}, {"result", "waits"}, {"text", told}});
-    }
-    const auto signal = signal_within(signals, kLook);
-    if (signal == SIGINT || signal == SIGTERM) return false;
-  }
-  if (!standby.ended().empty()) {
-    hub::log(hub::LogLevel::warn, "hub.relieved",
-             {{"action", "take over"},
-              {"object", "store"},
-              {"result", "done"},
-              {"text", standby.ended() + " gave no sign of life"}});
-  }
-  return true;
+void tell_relieved(const store::Standby& standby) {
+  if (standby.ended().empty()) return;
+  hub::log(hub::LogLevel::warn, "hub.relieved",
+           {{"action", "take over"},
+            {"object", "store"},
+            {"result", "done"},
+            {"text", standby.ended() + " gave no sign of life"}});
 }
 
 /// Runs the hub until a signal comes. Throws Occupied when another was quicker.
@@ -169,19 +154,25 @@ int run(const Place& place, const RunOptions& options) {
   keep_no_free_memory();
   const auto signals = block_signals();
   const model::SystemClock clock;
-  std::optional<Installation> installation;
+  std::unique_ptr<Installation> installation;
   const auto load = [&] {
-    installation.emplace(clock, place.config, place.set);
-    hub::set_log_level(installation->config().hub.log_level);
-    for (const auto& finding : installation->loaded().findings) {
+    auto next = std::make_unique<Installation>(clock, place.config, place.set);
+    hub::set_log_level(next->config().hub.log_level);
+    for (const auto& finding : next->loaded().findings) {
       hub::log(hub::LogLevel::warn, "config.finding", {{"text", config::to_string(finding)}});
     }
+    installation = std::move(next);
   };
   load();
   std::set_terminate(stop_at_once);
   try {
     store::Standby standby{store_of(*installation, place)};
-    while (wait_for_turn(standby, signals)) {
+    WaitingRoom waiting_room{
+        place,   installation,
+        load,    clock,
+        standby, [&](std::chrono::milliseconds most) { return signal_within(signals, most); }};
+    while (waiting_room.wait()) {
+      tell_relieved(standby);
       try {
         // Who waited long works with the configuration of now.
         if (!standby.waits_for().empty()) load();

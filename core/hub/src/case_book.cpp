@@ -43,8 +43,12 @@ CaseFilePtr CaseBook::by_id(const std::string& id) {
 std::vector<store::MessageRow> CaseBook::waiting_for(const std::string& municipality,
                                                      const model::CaseIdentifier& identifier) {
   std::vector<store::MessageRow> result;
+  // What is released is on its way to the disk or there: who reads the store may still see it wait,
+  // and find it here no more when the read is done.
+  std::set<std::string> released;
   {
     const std::lock_guard lock(mutex_);
+    released = released_;
     for (const auto& where : {municipality, std::string{}}) {
       const auto [begin, end] = parked_.equal_range(key(where, identifier));
       std::transform(begin, end, std::back_inserter(result),
@@ -58,10 +62,7 @@ std::vector<store::MessageRow> CaseBook::waiting_for(const std::string& municipa
     });
     if (!seen) result.push_back(std::move(row));
   }
-  {
-    const std::lock_guard lock(mutex_);
-    std::erase_if(result, [&](const auto& row) { return released_.contains(row.message.id); });
-  }
+  std::erase_if(result, [&](const auto& row) { return released.contains(row.message.id); });
   std::sort(result.begin(), result.end(),
             [](const auto& a, const auto& b) { return a.seq < b.seq; });
   return result;

@@ -1,5 +1,6 @@
 #include "rodedraad/hub/crew.h"
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <deque>
@@ -161,15 +162,21 @@ void Crew::watch(const std::stop_token& stop) {
   std::condition_variable_any pause;
   while (!stop.stop_requested()) {
     std::unique_lock sleep(mutex);
-    pause.wait_for(sleep, stop, state_->deadline.load() / 4, [] { return false; });
+    const auto nap = state_->deadline.load() / 4;
+    const auto before = Steady::now();
+    pause.wait_for(sleep, stop, nap, [] { return false; });
+    const auto overslept = std::max(Steady::now() - before - nap, Steady::duration{});
     const std::lock_guard lock(state_->mutex);
     std::string plugin;
     {
-      const std::lock_guard slot(state_->slot->mutex);
-      if (!state_->slot->in_plugin || Steady::now() - state_->slot->since < state_->deadline.load())
-        continue;
-      state_->slot->abandoned = true;
-      plugin = state_->slot->plugin;
+      auto& slot = *state_->slot;
+      const std::lock_guard slot_lock(slot.mutex);
+      // Time in which this thread did not run either, the plugin did not have: the process stood
+      // still, or others had the processor.
+      slot.since = std::min(slot.since + overslept, Steady::now());
+      if (!slot.in_plugin || Steady::now() - slot.since < state_->deadline.load()) continue;
+      slot.abandoned = true;
+      plugin = slot.plugin;
     }
     log(LogLevel::error, "plugin.hangs", {{"plugin", plugin}, {"crew", state_->name}});
     auto abandoned = std::exchange(state_->if_abandoned, nullptr);

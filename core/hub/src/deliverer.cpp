@@ -153,11 +153,13 @@ Tick Deliverer::step() {
 }
 
 void Deliverer::send_due(std::unique_lock<std::mutex>& lock) {
-  for (;;) {
-    while (!claimed_.empty()) {
+  // Again before each: this process may have stood still, and another have taken over since.
+  while (writer_.may_send()) {
+    if (!claimed_.empty()) {
       const auto seq = claimed_.front();
       claimed_.pop_front();
       leave(seq, lock);
+      continue;
     }
     if (!sending_) return;
     for (const auto& connection : setup_->config().connections) {

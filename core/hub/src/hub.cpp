@@ -1,10 +1,9 @@
 #include "rodedraad/hub/hub.h"
 
-#include <unistd.h>
-
 #include <future>
 #include <utility>
 
+#include "fail_stop.h"
 #include "plugin_audit.h"
 #include "restored.h"
 #include "rodedraad/hub/key_rotation.h"
@@ -16,25 +15,9 @@ namespace rodedraad::hub {
 
 namespace {
 
-constexpr int kStoreUnavailable = 69;  // sysexits EX_UNAVAILABLE
-
-/// After a failed write or fsync nothing is known about what is on disk (a later fsync may lie):
-/// stop at once, without answering anybody, and let the next start find out.
-[[noreturn]] void stop_the_process(std::string_view what) {
-  log(LogLevel::error, "store.failed",
-      {{"action", "commit"}, {"result", "stopped"}, {"origin", "hub"}, {"text", what}});
-  ::_exit(kStoreUnavailable);
-}
-
 void tell_trouble(std::string_view what) {
   log(LogLevel::error, "audit.checkpoint",
       {{"action", "checkpoint"}, {"result", "failed"}, {"origin", "hub"}, {"text", what}});
-}
-
-std::filesystem::path existing(const std::filesystem::path& data) {
-  std::filesystem::create_directories(data);
-  std::filesystem::permissions(data, std::filesystem::perms::owner_all);
-  return data;
 }
 
 }  // namespace
@@ -42,7 +25,7 @@ std::filesystem::path existing(const std::filesystem::path& data) {
 Hub::Hub(config::Config config, const PluginHost& plugins, const model::Clock& clock,
          const std::filesystem::path& data)
     : clock_(clock),
-      lock_(existing(data)),
+      lock_(made_data_folder(data)),
       location_(location_of(config.hub, data)),
       ids_(clock),
       read_(std::move(config)),
@@ -93,7 +76,11 @@ Hub::Hub(config::Config config, const PluginHost& plugins, const model::Clock& c
              Transport::Answered answered) {
         return intake_->turns_away_at_connection(connection, head, std::move(answered));
       }};
-  transports_ = std::make_unique<Transports>(*deliverer_, listeners, connections);
+  transports_ = std::make_unique<Transports>(
+      [this](const std::string& connection, std::shared_ptr<Transport> transport) {
+        deliverer_->connect(connection, std::move(transport));
+      },
+      listeners, connections);
   transports_->adopt(transports_->make(*setup, plugins));
   audit_plugins(plugins, clock, *writer_);
 }
@@ -121,7 +108,9 @@ void Hub::start() {
   running_ = true;
   hold_restored(setups_.now()->context(), location_, *writer_);
   transports_->start();
+  know_municipalities();
   deliverer_->start();
+  writer_->tell_arrivals([this] { processor_->arrived(); });
   processor_->recover();
   // A rotation that was broken off goes on.
   if (location_.vault->rotating()) rotate_keys("hub");
@@ -146,6 +135,7 @@ void Hub::stop(std::chrono::milliseconds deadline) {
   transports_->close(deadline / 4);
   deliverer_->stop(deadline / 2);
   transports_->stop(deadline / 4);
+  writer_->tell_arrivals(nullptr);
   // Jobs that wait are in the store; the jobs in hand end before their crews do, and the writer
   // commits what they submitted before it ends.
   processor_->stop();
@@ -157,6 +147,18 @@ void Hub::stop(std::chrono::milliseconds deadline) {
   writer_->stop();
   log(LogLevel::info, "hub.stopped",
       {{"action", "stop"}, {"object", "hub"}, {"result", "ok"}, {"origin", "hub"}});
+}
+
+/// Hubs that wait for their turn take in for these, and cannot make all keys for them.
+void Hub::know_municipalities() {
+  writer_->submit(
+      [setup = setups_.now()](store::Transaction& transaction) {
+        transaction.make_names_key({});
+        for (const auto& own : setup->config().region.municipalities) {
+          transaction.make_names_key(own.code);
+        }
+      },
+      nullptr, store::Writer::Tells::nothing);
 }
 
 store::AuditRow Hub::own_record(const char* action) const {

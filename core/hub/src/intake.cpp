@@ -293,9 +293,8 @@ void Intake::store_accepted(const Entrance& entrance, store::MessageRow row,
   writer_.submit(
       [work](store::Transaction& transaction) {
         auto& incoming = work->row;
-        const auto earlier = transaction.earlier(incoming);
+        const auto earlier = transaction.insert_new(incoming);
         if (!earlier) {
-          transaction.insert(incoming);
           transaction.audit(record_of(incoming, "message.accept", incoming.message.id, "stored"));
           return;
         }

@@ -23,4 +23,10 @@ store::Location location_of(const config::Hub& hub, const std::filesystem::path&
   return location;
 }
 
+const std::filesystem::path& made_data_folder(const std::filesystem::path& data) {
+  std::filesystem::create_directories(data);
+  std::filesystem::permissions(data, std::filesystem::perms::owner_all);
+  return data;
+}
+
 }  // namespace rodedraad::hub

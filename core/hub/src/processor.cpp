@@ -119,6 +119,15 @@ void Processor::offer(const store::MessageRow& message) {
   post(message);
 }
 
+void Processor::arrived() {
+  {
+    const std::lock_guard lock(mutex_);
+    more_in_store_ = true;
+    if (in_memory_ >= kWindow / 4) return;  // who ends one of them looks
+  }
+  crew_->post([this] { refill(); });
+}
+
 void Processor::post(store::MessageRow message) {
   {
     const std::lock_guard lock(mutex_);
@@ -143,10 +152,13 @@ void Processor::belongs(const std::string& message, const std::string& case_id,
 void Processor::take_up(const std::string& message, const std::string& case_id,
                         const std::string& by) {
   crew_->post([this, message, case_id, by] {
+    // Taken before it is read: what was on its way then, is not read as it was before.
+    if (!book_->take(message)) return;
     auto row = book_->reader().message(message);
     const bool in_doubt = row && row->state == MessageState::parked && row->case_id.empty();
-    if (!row || (!in_doubt && (row->state != MessageState::failed || !case_id.empty()))) return;
-    if (!book_->take(message)) return;  // it is on its way already
+    if (!row || (!in_doubt && (row->state != MessageState::failed || !case_id.empty()))) {
+      return book_->let_go(message);
+    }
     {
       const std::lock_guard lock(mutex_);
       out_of_turn_.insert(message);

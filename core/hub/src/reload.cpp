@@ -97,6 +97,7 @@ void Hub::take_over(SetupPtr next, Transports::Set transports) {
   deliverer_->configure(next);
   transports_->adopt(std::move(transports));
   processor_->reconfigured();
+  know_municipalities();
 }
 
 /// Returns when it is in the audit log on disk: before it has an effect.

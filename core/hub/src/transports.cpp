@@ -35,8 +35,8 @@ std::map<std::string, std::string> addresses(const std::map<std::string, Transpo
 
 }  // namespace
 
-Transports::Transports(Deliverer& deliverer, Door listeners, Door connections)
-    : deliverer_(deliverer),
+Transports::Transports(Connect connect, Door listeners, Door connections)
+    : connect_(std::move(connect)),
       listeners_(std::move(listeners)),
       connections_(std::move(connections)) {}
 
@@ -70,18 +70,25 @@ Transports::Made Transports::make_one(const Setup& setup, const PluginHost& plug
   return {use, library, std::move(*transport), false, simulated};
 }
 
-Transports::Set Transports::make(const Setup& setup, const PluginHost& plugins) const {
-  Set earlier;
-  {
-    const std::lock_guard lock(mutex_);
-    earlier = set_;
-  }
+Transports::Set Transports::now() const {
+  const std::lock_guard lock(mutex_);
+  return set_;
+}
+
+Transports::Set Transports::make_listeners(const Setup& setup, const PluginHost& plugins) const {
+  const auto earlier = now();
   Set result;
   for (const auto& listener : setup.config().hub.listeners) {
     result.listeners.emplace(
         listener.id, make_one(setup, plugins, listener.transport, earlier.listeners, listener.id,
                               listeners_, "listener"));
   }
+  return result;
+}
+
+Transports::Set Transports::make(const Setup& setup, const PluginHost& plugins) const {
+  const auto earlier = now();
+  auto result = make_listeners(setup, plugins);
   for (const auto& connection : setup.config().connections) {
     if (!connection.transport) continue;
     result.outlets.emplace(
@@ -114,7 +121,7 @@ void Transports::leave(std::map<std::string, Made>& before,
   for (auto& [id, made] : before) {
     const auto next = after.find(id);
     if (next != after.end() && next->second.transport == made.transport) continue;
-    if (outlets) deliverer_.connect(id, nullptr);
+    if (outlets) connect_(id, nullptr);
     if (!made.up) continue;
     leaving_.push_back(
         {outlets ? id : std::string{}, std::move(made.transport), Steady::now() + kMostPatience});
@@ -200,7 +207,7 @@ void Transports::start_outlets(std::unique_lock<std::mutex>& lock) {
     const auto wanted = set_.outlets.find(id);
     if (wanted != set_.outlets.end() && wanted->second.transport == transport) {
       wanted->second.up = true;
-      deliverer_.connect(id, std::move(transport));
+      connect_(id, std::move(transport));
     } else {
       // Another one took its place while it started.
       leaving_.push_back({id, std::move(transport), Steady::now() + kMostPatience});

@@ -7,6 +7,7 @@
 #include "postgres_dialect.h"
 #include "rodedraad/crypto/digest.h"
 #include "rodedraad/crypto/key_file.h"
+#include "rodedraad/store/backup.h"
 #include "rodedraad/store/planted.h"
 #include "rodedraad/store/vault.h"
 #include "statements.h"
@@ -156,6 +157,25 @@ void AuditChain::restart(Instant now) {
   written_ = head_.seq;
 }
 
+namespace {
+
+Instant last_record(Statements& statements) {
+  Instant at{};
+  statements.each("SELECT at FROM audit ORDER BY seq DESC LIMIT 1",
+                  [&](Row row) { at = to_instant(row.number()); });
+  return at;
+}
+
+/// What may have gone out after \p until is not sent again by itself.
+void hold_after(Statements& statements, Instant until) {
+  statements.run(
+      "INSERT INTO setting (name, value) VALUES (?,?) ON CONFLICT (name) DO UPDATE SET value = "
+      "excluded.value",
+      kRestored, model::rfc3339(until));
+}
+
+}  // namespace
+
 std::string accept_restored(const Location& location, AuditRow row, Restored restored) {
   const auto connection = open_writer(location, *location.shared_vault());
   Statements statements{*connection};
@@ -163,7 +183,10 @@ std::string accept_restored(const Location& location, AuditRow row, Restored res
   if (chain.doubt().empty() && restored == Restored::perhaps) return {};
   row.detail = chain.doubt();
   const auto now = row.at;
+  const auto until = last_record(statements);
   connection->begin();
+  // What a server was put back to, nobody but its audit log says; of a file, its backup does.
+  if (!location.server.empty()) hold_after(statements, until);
   chain.add(std::move(row));
   connection->commit();
   chain.restart(now);

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <utility>
 
+#include "arrivals.h"
 #include "moved.h"
 #include "ownership.h"
 #include "postgres_copy.h"
@@ -64,9 +65,11 @@ Column::Type type_of(const std::string& name) {
 std::vector<Table> tables_of(Statements& server) {
   std::vector<Table> tables;
   server.each(
-      "SELECT table_name::text, column_name::text, data_type::text, is_nullable::text FROM "
-      "information_schema.columns WHERE table_schema = current_schema() AND table_name NOT IN "
-      "('schema_version', 'owner') ORDER BY table_name, ordinal_position",
+      std::string{
+          "SELECT table_name::text, column_name::text, data_type::text, is_nullable::text FROM "
+          "information_schema.columns WHERE table_schema = current_schema() AND table_name NOT "
+          "IN "} +
+          kTablesBetweenHubs + " ORDER BY table_name, ordinal_position",
       [&](Row row) {
         auto name = row.text();
         if (tables.empty() || tables.back().name != name)
@@ -295,7 +298,7 @@ CopiedStore copy_store(const Location& from, const Location& to, AuditRow row,
   auto& server = static_cast<PostgresConnection&>(*connection);
   // Who waits for its turn on that server sees that somebody works there. When it is lost all the
   // same, the next statement of its session fails.
-  const SignOfLife sign{to, server, [](std::string_view) {}};
+  const SignOfLife sign{to, server, [](std::string_view) {}, [] {}};
   row.detail = "from " + from.file.filename().string();
   auto copied = copy_all(file, server, to, std::move(row), progress);
   close_file(*writer, file, to, now);

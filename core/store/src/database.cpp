@@ -6,6 +6,7 @@
 
 #include <utility>
 
+#include "arrivals.h"
 #include "disk.h"
 #include "moved.h"
 #include "ownership.h"
@@ -68,7 +69,7 @@ void demand(PostgresConnection& connection, const std::string& setting, bool kep
                    " is " + connection.once("SHOW " + setting) + " and must be " + wanted);
 }
 
-std::unique_ptr<Connection> open_server(const Location& location, Vault& vault) {
+std::unique_ptr<PostgresConnection> connect(const Location& location) {
   auto connection =
       std::make_unique<PostgresConnection>(location.server, PostgresConnection::Mode::write);
   const auto shown = [&](const char* setting) {
@@ -78,8 +79,14 @@ std::unique_ptr<Connection> open_server(const Location& location, Vault& vault) 
   demand(*connection, "full_page_writes", shown("full_page_writes") == "on", "on");
   demand(*connection, "synchronous_commit", shown("synchronous_commit") != "off", "on");
   demand(*connection, "server_encoding", shown("server_encoding") == "UTF8", "UTF8");
+  return connection;
+}
+
+std::unique_ptr<Connection> open_server(const Location& location, Vault& vault) {
+  auto connection = connect(location);
   take_ownership(*connection);
   migrate(*connection);
+  make_arrivals(*connection);
   Statements statements{*connection};
   vault.open(statements);
   return connection;
@@ -177,6 +184,21 @@ bool DataLock::held(const std::filesystem::path& data) {
 
 std::unique_ptr<Connection> open_writer(const Location& location, Vault& vault) {
   return location.server.empty() ? open_file(location, vault) : open_server(location, vault);
+}
+
+std::unique_ptr<Connection> open_intake(const Location& location, Vault& vault) {
+  auto connection = connect(location);
+  if (connection->once("SELECT to_regclass('audit_waiting')::text").empty() ||
+      !has_newest_schema(*connection)) {
+    throw StoreError(
+        "the store " + connection->place() +
+        " is not made yet, or that of another version: only the hub that works on it takes in");
+  }
+  // Sooner than the server looks for deadlocks: it is never the hub that works that has to yield.
+  connection->once("SET lock_timeout = '500ms'");
+  Statements statements{*connection};
+  vault.open_to_take_in(statements);
+  return connection;
 }
 
 std::unique_ptr<Connection> open_reader(const Location& location, int cache) {

@@ -3,8 +3,10 @@
 #include <unistd.h>
 
 #include <array>
+#include <ctime>
 #include <utility>
 
+#include "arrivals.h"
 #include "rodedraad/store/planted.h"
 #include "rodedraad/store/standby.h"
 #include "statements.h"
@@ -17,18 +19,22 @@ namespace {
 constexpr int kSigns = 4;
 
 /// epoch: how many times the store changed hands. beat: grows while its owner lives.
+/// before: who had it before, and did not leave in order. node: empty when it was left in order.
 constexpr const char* kTable =
     "SELECT pg_advisory_xact_lock(7310570462);"  // of all that make it, one at a time
     "CREATE TABLE IF NOT EXISTS owner (name TEXT PRIMARY KEY, node TEXT NOT NULL, backend BIGINT "
-    "NOT NULL, epoch BIGINT NOT NULL, beat BIGINT NOT NULL)";
+    "NOT NULL, epoch BIGINT NOT NULL, beat BIGINT NOT NULL);"
+    "ALTER TABLE owner ADD COLUMN IF NOT EXISTS before TEXT NOT NULL DEFAULT ''";
 
 /// Its number is the number of the lock: stores beside each other in one database have one each.
 constexpr const char* kLock = "SELECT pg_try_advisory_lock('owner'::regclass::oid::bigint)::text";
 
 constexpr const char* kOwn =
     "INSERT INTO owner (name, node, backend, epoch, beat) VALUES ('hub', ?, pg_backend_pid(), 1, "
-    "0) ON CONFLICT (name) DO UPDATE SET node = excluded.node, backend = excluded.backend, epoch = "
-    "owner.epoch + 1, beat = owner.beat + 1";
+    "0) ON CONFLICT (name) DO UPDATE SET before = owner.node, node = excluded.node, backend = "
+    "excluded.backend, epoch = owner.epoch + 1, beat = owner.beat + 1";
+
+constexpr const char* kMine = " FROM owner WHERE name = 'hub' AND backend = pg_backend_pid()";
 
 [[maybe_unused]] constexpr std::string_view kUnfenced = "relieve-without-fencing";
 
@@ -39,6 +45,12 @@ std::string this_node() {
 }
 
 }  // namespace
+
+LeaseTime lease_time() {
+  timespec now{};
+  ::clock_gettime(CLOCK_BOOTTIME, &now);
+  return std::chrono::seconds{now.tv_sec} + std::chrono::nanoseconds{now.tv_nsec};
+}
 
 void take_ownership(PostgresConnection& writer) {
   writer.once(kTable);
@@ -51,33 +63,69 @@ void take_ownership(PostgresConnection& writer) {
   Statements{writer}.run(kOwn, this_node());
 }
 
-SignOfLife::SignOfLife(const Location& location, PostgresConnection& writer, Lost lost)
+SignOfLife::SignOfLife(const Location& location, PostgresConnection& writer, Lost lost,
+                       Arrived arrived)
     : server_(location.server),
-      every_(location.lease / kSigns),
-      epoch_(writer.once("SELECT epoch FROM owner WHERE name = 'hub' AND backend = "
-                         "pg_backend_pid()")),
+      writer_(writer),
+      lease_(location.lease),
+      epoch_(writer.once(std::string{"SELECT epoch"} + kMine)),
       lost_(std::move(lost)),
-      thread_([this] { run(); }) {}
+      arrived_(std::move(arrived)) {
+  const auto now = lease_time();
+  const bool in_order = writer.once(std::string{"SELECT before"} + kMine).empty();
+  // Who had it before may believe for a lease that it still has.
+  from_ = in_order ? now : now + lease_;
+  until_ = beat(writer) == epoch_ ? now + lease_ : now;
+  thread_ = std::thread{[this] { run(); }};
+}
 
 SignOfLife::~SignOfLife() {
-  {
-    const std::lock_guard lock(mutex_);
-    stopping_ = true;
-  }
-  stop_.notify_one();
+  stop_.call();
   thread_.join();
+  try {
+    writer_.once("UPDATE owner SET node = '' WHERE name = 'hub' AND epoch = " + epoch_);
+  } catch (const StoreError&) {  // NOLINT(bugprone-empty-catch): then it is not left in order
+  }
+}
+
+bool SignOfLife::holds() const {
+  const auto now = lease_time();
+  return (now >= from_.load() && now < until_.load()) || planted(kUnfenced);
 }
 
 void SignOfLife::run() {
-  std::unique_lock lock(mutex_);
-  while (!stop_.wait_for(lock, every_, [this] { return stopping_; })) {
-    lock.unlock();
+  for (;;) {
+    wait();
+    if (stop_.called()) return;
     if (!say()) {
       lost_("another hub has taken over the store");
       return;
     }
-    lock.lock();
+    arrived_();
   }
+}
+
+/// Until the next sign is due. What another hub says meanwhile is passed on.
+void SignOfLife::wait() {
+  const auto until = std::chrono::steady_clock::now() + lease_ / kSigns;
+  for (auto now = until - lease_ / kSigns; now < until; now = std::chrono::steady_clock::now()) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - now);
+    try {
+      if (connection_ != nullptr && connection_->hears(left, stop_)) {
+        arrived_();
+        continue;
+      }
+    } catch (const StoreError&) {
+      connection_ = nullptr;
+    }
+    if (connection_ == nullptr) stop_.wait(left);
+    if (stop_.called()) return;
+  }
+}
+
+std::string SignOfLife::beat(PostgresConnection& connection) const {
+  return connection.once("UPDATE owner SET beat = beat + 1 WHERE name = 'hub' AND epoch = " +
+                         epoch_ + " RETURNING epoch");
 }
 
 /// When the server cannot be reached the writer will find that out itself.
@@ -85,10 +133,13 @@ bool SignOfLife::say() {
   try {
     if (connection_ == nullptr) {
       connection_ = std::make_unique<PostgresConnection>(server_, PostgresConnection::Mode::write);
+      connection_->once(std::string{"LISTEN "} + kArrivedChannel);
     }
-    return planted(kUnfenced) ||
-           connection_->once("UPDATE owner SET beat = beat + 1 WHERE name = 'hub' AND epoch = " +
-                             epoch_ + " RETURNING epoch") == epoch_;
+    const auto now = lease_time();
+    if (planted(kUnfenced)) return true;
+    if (beat(*connection_) != epoch_) return false;
+    until_ = now + lease_;
+    return true;
   } catch (const StoreError&) {
     connection_ = nullptr;
     return true;

@@ -1,6 +1,7 @@
 #include "postgres.h"
 
 #include <libpq-fe.h>
+#include <poll.h>
 
 #include <algorithm>
 #include <array>
@@ -13,6 +14,7 @@
 
 #include "postgres_dialect.h"
 #include "rodedraad/store/database.h"
+#include "wake_up.h"
 
 namespace rodedraad::store {
 
@@ -377,6 +379,24 @@ std::string PostgresConnection::once(const std::string& sql) {
   }
   if (PQntuples(last.of.get()) == 0 || PQnfields(last.of.get()) == 0) return {};
   return PQgetvalue(last.of.get(), 0, 0);
+}
+
+bool PostgresConnection::hears(std::chrono::milliseconds most, const WakeUp& wake_up) {
+  const auto heard = [this] {
+    bool any = false;
+    while (auto* note = PQnotifies(connection_)) {
+      PQfreemem(note);
+      any = true;
+    }
+    return any;
+  };
+  if (heard()) return true;
+  std::array<pollfd, 2> look{
+      {{PQsocket(connection_), POLLIN, 0}, {wake_up.descriptor(), POLLIN, 0}}};
+  ::poll(look.data(), look.size(), static_cast<int>(most.count()));
+  if (look[0].revents == 0) return false;
+  if (PQconsumeInput(connection_) != 1) fail(nullptr);
+  return heard();
 }
 
 }  // namespace rodedraad::store

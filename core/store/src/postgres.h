@@ -12,6 +12,7 @@ struct pg_result;
 namespace rodedraad::store {
 
 class PostgresStatement;
+class WakeUp;
 
 /// A connection to a store in a PostgreSQL database, by libpq. Poco's own PostgreSQL session sends
 /// each value as text, a blob as twice its length in hexadecimal, and waits for every answer:
@@ -41,6 +42,9 @@ class PostgresConnection final : public Connection {
   /// Runs one or more statements that are not worth keeping. \returns the first column of the first
   /// row of the last one, as text.
   std::string once(const std::string& sql);
+  /// Waits until another session notifies a channel that this one listens to, at most so long, or
+  /// until \p wake_up is called. \returns whether one did.
+  bool hears(std::chrono::milliseconds most, const WakeUp& wake_up);
   /// The server's name and that of the database, without user and password.
   std::string place() const;
 

@@ -220,6 +220,10 @@ std::vector<MessageRow> Reader::all_messages(std::int64_t after, std::size_t lim
                   static_cast<std::int64_t>(limit));
 }
 
+bool Reader::knows_municipality(const std::string& municipality) {
+  return vault_->find_names(*statements_, municipality) != nullptr;
+}
+
 std::string Reader::last_message() {
   std::string result;
   statements_->each("SELECT coalesce(max(id), '') FROM message",

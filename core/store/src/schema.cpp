@@ -535,4 +535,8 @@ void migrate(PostgresConnection& connection) {
                   ");COMMIT");
 }
 
+bool has_newest_schema(PostgresConnection& connection) {
+  return connection.once(kVersion) == std::to_string(kNewest);
+}
+
 }  // namespace rodedraad::store

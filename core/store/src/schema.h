@@ -14,5 +14,7 @@ class Vault;
 void migrate(SqliteConnection& connection, Vault& vault, const Progress& told);
 /// The same on a server, by who owns the store there.
 void migrate(PostgresConnection& connection);
+/// Whether the store there is of this program's schema.
+bool has_newest_schema(PostgresConnection& connection);
 
 }  // namespace rodedraad::store

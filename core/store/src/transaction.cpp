@@ -3,6 +3,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "arrivals.h"
 #include "packed.h"
 #include "pseudonyms.h"
 #include "read_rows.h"
@@ -62,16 +63,43 @@ std::optional<Earlier> Transaction::earlier(const MessageRow& row) {
   if (names == nullptr) return std::nullopt;
   const auto hash = hash_of_key(names, row);
   std::optional<Earlier> found;
-  statements_.each(
-      "SELECT id, body_hash FROM message WHERE gemeente = ? AND connection = ? AND "
-      "idempotency_key = ? AND idempotency_key <> '' AND state <> 'refused' AND state <> "
-      "'duplicate'",
-      [&](Row stored) {
-        auto id = stored.text();
-        found = {std::move(id), stored.text() == hash_of_body(names, row)};
-      },
-      row.municipality, row.connection, Bytes{hash});
+  const auto look = [&](std::string_view sql) {
+    statements_.each(
+        sql,
+        [&](Row stored) {
+          auto id = stored.text();
+          found = {std::move(id), stored.text() == hash_of_body(names, row)};
+        },
+        row.municipality, row.connection, Bytes{hash});
+  };
+  // From arrived a message goes to the others, never back: who looks in this order misses none.
+  if (right_ == Right::intake) {
+    look(
+        "SELECT id, body_hash FROM arrived WHERE gemeente = ? AND connection = ? AND "
+        "idempotency_key = ? AND idempotency_key <> '' AND state <> 'refused'");
+  }
+  if (!found) {
+    look(
+        "SELECT id, body_hash FROM message WHERE gemeente = ? AND connection = ? AND "
+        "idempotency_key = ? AND idempotency_key <> '' AND state <> 'refused' AND state <> "
+        "'duplicate'");
+  }
   return found;
+}
+
+std::optional<Earlier> Transaction::insert_new(MessageRow& row) {
+  if (auto found = earlier(row)) return found;
+  insert(row);
+  // Another hub may have taken it in since.
+  return row.seq != 0 ? std::nullopt : earlier(row);
+}
+
+void Transaction::make_names_key(const std::string& municipality) {
+  vault_.of_names(statements_, municipality);
+}
+
+std::size_t Transaction::take_up_arrivals(Instant now) {
+  return store::take_up_arrivals(statements_, *chain_, now);
 }
 
 void Transaction::insert(MessageRow& row) {
@@ -81,11 +109,13 @@ void Transaction::insert(MessageRow& row) {
                            key_of_case(row.case_id, row.municipality), row);
   const auto key = hash_of_key(names, row);
   const auto body = hash_of_body(names, row);
+  static const std::string values =
+      std::string{" ("} + kArrivingColumns + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ";
+  static const std::string into_message = "INSERT INTO message" + values + "RETURNING seq";
+  static const std::string into_arrived =
+      "INSERT INTO arrived" + values + "ON CONFLICT DO NOTHING RETURNING seq";
   statements_.each(
-      "INSERT INTO message (id, gemeente, connection, kind, idempotency_key, body_hash, parent, "
-      "part, answer_to, case_id, method, sender, received, state, reason, revision, "
-      "day_key, case_key, body, notes) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING "
-      "seq",
+      right_ == Right::work ? into_message : into_arrived,
       [&](Row inserted) { row.seq = inserted.number(); }, message.id, row.municipality,
       row.connection, message.kind, Hash{key}, Hash{body}, row.parent, row.part, row.answer_to,
       row.case_id, message.method, message.sender, to_number(row.received), to_string(row.state),
@@ -264,7 +294,14 @@ void Transaction::put_schedule(const std::string& connection, const std::string&
       connection, kind, to_number(last));
 }
 
-void Transaction::audit(AuditRow row) { chain_->add(std::move(row)); }
+void Transaction::audit(AuditRow row) {
+  if (right_ == Right::work) return chain_->add(std::move(row));
+  statements_.run(
+      "INSERT INTO audit_waiting (at, action, object, result, origin, actor, gemeente, revision, "
+      "detail) VALUES (?,?,?,?,?,?,?,?,?)",
+      to_number(row.at), row.action, row.object, row.result, row.origin, row.actor,
+      row.municipality, row.revision, row.detail);
+}
 
 void Transaction::add_processing(const ProcessingRow& row) {
   statements_.run(

@@ -52,6 +52,24 @@ void Vault::open_to_read(Statements& reader) {
   check(reader);
 }
 
+void Vault::open_to_take_in(Statements& writer) {
+  open_to_read(writer);
+  const std::lock_guard lock(mutex_);
+  guest_ = true;
+}
+
+/// The hub that works may have gone on to another master key since.
+void Vault::check_master(Statements& statements) {
+  master_.load();
+  bool in_use = false;
+  statements.each(
+      "SELECT 1 FROM data_key WHERE wrapped_by = ? LIMIT 1", [&](Row) { in_use = true; },
+      master_.current());
+  if (in_use) return;
+  throw StoreError("the store has another master key by now than this machine: copy the folder " +
+                   folder().string() + " again from the hub that works");
+}
+
 void Vault::check(Statements& statements) {
   std::int64_t tried = 0, opened = 0;
   statements.each(
@@ -136,6 +154,7 @@ KeyPtr Vault::make(Statements& writer, const std::string& scope, const std::stri
   made->municipality = municipality;
   made->secret = crypto::Secret::random(crypto::kKeyLength);
   const std::lock_guard lock(mutex_);
+  if (guest_) check_master(writer);
   const auto* master = master_.find(master_.current());
   if (master == nullptr) throw StoreError("the vault is not open");
   const auto wrapped =
@@ -163,6 +182,10 @@ KeyPtr Vault::of_day(Statements& writer, model::Instant moment, const std::strin
 }
 
 KeyPtr Vault::of_names(Statements& writer, const std::string& municipality) {
+  if (guest_) {
+    if (auto found = find_names(writer, municipality)) return found;
+    throw StoreError("the hub that works has made no keys for municipality " + municipality);
+  }
   return find_or_make(writer, scope_of_names(municipality), municipality);
 }
 

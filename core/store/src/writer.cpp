@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "arrivals.h"
 #include "ownership.h"
 #include "pseudonyms.h"
 #include "rodedraad/store/audit_chain.h"
@@ -32,6 +33,7 @@ Writer::Writer(const Location& location, Fatal fatal, model::Drive drive, Troubl
   connection_->begin();
   Transaction transaction{*statements_, *vault_, chain_.get(), pseudonyms_.get()};
   const auto again = transaction.apply_erased(now());
+  if (!location.server.empty()) transaction.take_up_arrivals(now());
   if (again > 0) {
     transaction.audit({.at = now(),
                        .action = "case.erase",
@@ -44,9 +46,21 @@ Writer::Writer(const Location& location, Fatal fatal, model::Drive drive, Troubl
   if (transaction.wants_empty_log()) connection_->empty_log();
   if (!location.server.empty()) {
     auto& writer = static_cast<PostgresConnection&>(*connection_);
-    sign_of_life_ = std::make_unique<SignOfLife>(location, writer, fatal_);
+    sign_of_life_ = std::make_unique<SignOfLife>(location, writer, fatal_, [this] { knock(); });
   }
   if (drive == model::Drive::by_thread) thread_ = std::thread{[this] { run(); }};
+}
+
+Writer::Writer(const Location& location, Fatal fatal, std::unique_ptr<Connection> connection)
+    : vault_(location.shared_vault()),
+      connection_(std::move(connection)),
+      statements_(std::make_unique<Statements>(*connection_)),
+      fatal_(std::move(fatal)),
+      thread_([this] { run(); }) {}
+
+std::unique_ptr<Writer> Writer::for_intake(const Location& location, Fatal fatal) {
+  auto connection = open_intake(location, *location.shared_vault());
+  return std::unique_ptr<Writer>{new Writer{location, std::move(fatal), std::move(connection)}};
 }
 
 Writer::~Writer() { stop(); }
@@ -59,6 +73,18 @@ void Writer::stop() {
   ready_.notify_one();
   if (thread_.joinable()) thread_.join();
   checkpoint();
+}
+
+void Writer::tell_arrivals(std::function<void()> arrived) {
+  const std::lock_guard lock(mutex_);
+  arrived_ = std::move(arrived);
+}
+
+bool Writer::may_send() const { return sign_of_life_ == nullptr || sign_of_life_->holds(); }
+
+/// Every commit looks at what arrived.
+void Writer::knock() {
+  submit([](Transaction&) {}, nullptr, Tells::nothing);
 }
 
 void Writer::submit(Work work, Committed committed, Tells tells) {
@@ -84,7 +110,7 @@ void Writer::run() {
   for (;;) {
     {
       std::unique_lock lock(mutex_);
-      const auto wait = chain_->until_checkpoint(std::chrono::steady_clock::now());
+      const auto wait = until_checkpoint();
       ready_.wait_for(lock, wait, [this] { return stopping_ || !queue_.empty(); });
       if (queue_.empty() && stopping_) break;
       batch.swap(queue_);
@@ -96,7 +122,13 @@ void Writer::run() {
   }
 }
 
+std::chrono::milliseconds Writer::until_checkpoint() const {
+  if (chain_ == nullptr) return std::chrono::hours{1};
+  return chain_->until_checkpoint(std::chrono::steady_clock::now());
+}
+
 void Writer::checkpoint() {
+  if (chain_ == nullptr) return;
   try {
     chain_->checkpoint(now());
   } catch (const StoreError& problem) {
@@ -119,21 +151,33 @@ bool Writer::step() {
 void Writer::finish(std::deque<Item>& batch) {
   if (!batch.empty()) {
     commit(batch);
-    if (std::ranges::any_of(batch, [](const Item& item) { return item.tells == Tells::change; }))
+    if (took_up_ ||
+        std::ranges::any_of(batch, [](const Item& item) { return item.tells == Tells::change; })) {
       ++changes_;
+    }
+  }
+  if (std::exchange(took_up_, false)) {
+    std::unique_lock lock(mutex_);
+    const auto arrived = arrived_;
+    lock.unlock();
+    if (arrived) arrived();
   }
   for (auto& item : batch) {
     if (item.committed) item.committed();
   }
   batch.clear();
-  if (chain_->until_checkpoint(std::chrono::steady_clock::now()).count() == 0) checkpoint();
+  if (until_checkpoint().count() == 0) checkpoint();
 }
 
 void Writer::commit(std::deque<Item>& batch) {
   try {
     connection_->begin();
-    Transaction transaction{*statements_, *vault_, chain_.get(), pseudonyms_.get()};
+    const auto right = chain_ == nullptr ? Right::intake : Right::work;
+    Transaction transaction{*statements_, *vault_, chain_.get(), pseudonyms_.get(), right};
+    // First: who was answered elsewhere before something of this batch came in, comes before it.
+    if (sign_of_life_ != nullptr) took_up_ = transaction.take_up_arrivals(now()) > 0;
     for (auto& item : batch) item.work(transaction);
+    if (right == Right::intake) tell_arrival(*statements_);
     connection_->commit();
     if (transaction.wants_empty_log()) connection_->empty_log();
     connection_->tidy();

@@ -1,6 +1,6 @@
 """Several hubs on PostgreSQL: kill -9 of the one that works, one that stands still longer than its
-lease, sessions that the server ends, a server that crashes. One works at any time, and nobody who lost
-the store writes to it."""
+lease, sessions that the server ends, a server that crashes. All take in, one works at any time, and
+nobody who lost the store writes to it or sends."""
 import subprocess
 import time
 
@@ -88,6 +88,8 @@ def play(bench: Bench, result: Result, server: Postgres, nodes: int) -> None:
                                   check=False)
         if verified.returncode != 0:
             result.found("audit", verified.stdout + verified.stderr)
+        if hubs.idle() > 0:
+            result.found("state", f"{hubs.idle()} of {nodes} hubs took nothing in")
         told = stack.tally()
         result.count("relieved", hubs.relieved)
     result.count("accepted", told.accepted)

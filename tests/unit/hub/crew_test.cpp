@@ -1,8 +1,14 @@
 #include "rodedraad/hub/crew.h"
 
 #include <gmock/gmock.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <array>
+#include <chrono>
+#include <csignal>
 #include <future>
+#include <thread>
 #include <vector>
 
 #include "region.h"
@@ -45,6 +51,39 @@ TEST(Crew, goes_on_with_the_next_job_when_a_plugin_hangs) {
   EXPECT_EQ(abandoned.get_future().get(), host.catalogue().plugins[0].name);
   next.get_future().wait();
   EXPECT_FALSE(adapter.decode({})) << "it must not be called again";
+}
+
+/// In a process of its own: 1 when the crew took the plugin for one that hangs.
+int play_slow_plugin(int in_plugin) {
+  Crew crew{"test", std::chrono::milliseconds{400}};
+  std::promise<int> result;
+  crew.post({[&] {
+               PluginCall call{"slow"};
+               EXPECT_EQ(::write(in_plugin, "!", 1), 1);
+               for (int i = 0; i < 6; ++i) {
+                 std::this_thread::sleep_for(std::chrono::milliseconds{30});
+               }
+               call.finish();
+               result.set_value(0);
+             },
+             [&](std::string_view) { result.set_value(1); }});
+  return result.get_future().get();
+}
+
+TEST(Crew, does_not_take_a_process_that_stood_still_for_a_plugin_that_hangs) {
+  std::array<int, 2> pipe{};
+  ASSERT_EQ(::pipe(pipe.data()), 0);
+  const auto child = ::fork();
+  if (child == 0) ::_exit(play_slow_plugin(pipe[1]));
+  char in_plugin = 0;
+  ASSERT_EQ(::read(pipe[0], &in_plugin, 1), 1);
+  ::kill(child, SIGSTOP);
+  std::this_thread::sleep_for(std::chrono::seconds{1});
+  ::kill(child, SIGCONT);
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  EXPECT_TRUE(WIFEXITED(status));
+  EXPECT_EQ(WEXITSTATUS(status), 0);
 }
 
 TEST(Crew, by_hand_runs_one_job_a_step) {

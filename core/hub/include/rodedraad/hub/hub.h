@@ -108,6 +108,7 @@ class Hub {
   /// Puts it on disk; returns when it is there.
   void write_down(const SimulatorWish& wish);
 
+  void know_municipalities();
   store::AuditRow own_record(const char* action) const;
 
   const model::Clock& clock_;

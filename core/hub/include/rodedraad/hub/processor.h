@@ -40,6 +40,9 @@ class Processor {
   void recover();
   /// A message that is on disk in state received, in the order of seq. [writer's thread]
   void offer(const store::MessageRow& message);
+  /// There are messages on disk that were taken in elsewhere, and come before whatever is offered
+  /// from here on. [writer's thread]
+  void arrived();
   /// A person wants a message of the desk processed again. Nothing happens when it is in
   /// another state by the time it is its turn. [any thread]
   void again(const std::string& message);

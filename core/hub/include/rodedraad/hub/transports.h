@@ -10,7 +10,6 @@
 #include <thread>
 #include <vector>
 
-#include "rodedraad/hub/deliverer.h"
 #include "rodedraad/hub/plugin_host.h"
 #include "rodedraad/hub/setup.h"
 
@@ -50,13 +49,18 @@ class Transports {
     std::map<std::string, Made> outlets;  ///< by connection
   };
 
-  /// \p deliverer outlives it.
-  Transports(Deliverer& deliverer, Door listeners, Door connections);
+  /// A connection goes out by this from now on; by nothing, while it changes.
+  using Connect =
+      std::function<void(const std::string& connection, std::shared_ptr<Transport> transport)>;
+
+  Transports(Connect connect, Door listeners, Door connections);
   ~Transports();
 
   /// What \p setup needs: what is there like this already, and the rest made, but not started.
   /// Throws BadConfig. [one thread at a time, as all below]
   Set make(const Setup& setup, const PluginHost& plugins) const;
+  /// Of that only the listeners.
+  Set make_listeners(const Setup& setup, const PluginHost& plugins) const;
   /// Starts the listeners that do not listen yet. Throws BadConfig; none of them listens then.
   static void listen(Set& set);
   void listen() { listen(set_); }
@@ -80,6 +84,7 @@ class Transports {
     std::chrono::steady_clock::time_point until;
   };
 
+  Set now() const;
   Made make_one(const Setup& setup, const PluginHost& plugins, const config::PluginUse& use,
                 const std::map<std::string, Made>& earlier, const std::string& id, const Door& door,
                 const std::string& what, bool simulated = false) const;
@@ -89,7 +94,7 @@ class Transports {
   void end_quiet_ones(std::unique_lock<std::mutex>& lock);
   void start_outlets(std::unique_lock<std::mutex>& lock);
 
-  Deliverer& deliverer_;
+  Connect connect_;
   Door listeners_;
   Door connections_;
   mutable std::mutex mutex_;

@@ -96,10 +96,21 @@ class DataLock {
   int descriptor_;
 };
 
+/// What a connection that writes may do.
+enum class Right {
+  work,    ///< everything: one hub at a time
+  intake,  ///< leave messages for the hub that works, and what goes on record about them
+};
+
 /// Opens the one connection that writes and checkpoints; makes and migrates the schema. Reads back
 /// that a commit is durable and throws StoreError when it is not, or when the master key is not
 /// that of the store. On a server: throws Occupied when another hub works on it.
 std::unique_ptr<Connection> open_writer(const Location& location, Vault& vault);
+
+/// Opens one of several connections that take in, on a server on which a hub works or has worked.
+/// Throws StoreError when the store cannot be used, has no tables for it, or is of a program with
+/// another schema: then only its own hub takes in.
+std::unique_ptr<Connection> open_intake(const Location& location, Vault& vault);
 
 /// Opens a connection that only reads, and needs no key. \p cache: KiB of a file that it keeps in
 /// memory. Throws StoreError when there is no store yet.

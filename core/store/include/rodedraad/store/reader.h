@@ -95,6 +95,8 @@ class Reader {
   };
   OldContents old_contents(Instant before);
   Counts counts();
+  /// Whether there is a key for what this municipality's messages are found by.
+  bool knows_municipality(const std::string& municipality);
   /// How many keys are not wrapped by the newest master key yet.
   std::int64_t keys_to_rewrap();
 

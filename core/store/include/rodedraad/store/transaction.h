@@ -8,6 +8,7 @@
 
 #include "rodedraad/store/accounts.h"
 #include "rodedraad/store/console_rows.h"
+#include "rodedraad/store/database.h"
 #include "rodedraad/store/rows.h"
 #include "rodedraad/store/vault.h"
 
@@ -29,13 +30,27 @@ struct Earlier {
 class Transaction {
  public:
   /// \p chain and \p pseudonyms may be null where nothing is audited: while the schema is renewed.
-  Transaction(Statements& statements, Vault& vault, AuditChain* chain, const Pseudonyms* pseudonyms)
-      : statements_(statements), vault_(vault), chain_(chain), pseudonyms_(pseudonyms) {}
+  /// For intake (see Right) there is no chain: what is stored, and what goes on record,
+  /// waits for the hub that works.
+  Transaction(Statements& statements, Vault& vault, AuditChain* chain, const Pseudonyms* pseudonyms,
+              Right right = Right::work)
+      : statements_(statements),
+        vault_(vault),
+        chain_(chain),
+        pseudonyms_(pseudonyms),
+        right_(right) {}
 
   /// The message that this sender sent before under the key of \p row.
   std::optional<Earlier> earlier(const MessageRow& row);
+  /// Stores an incoming message and fills in its seq, unless this sender sent one before under the
+  /// key of \p row. \returns that one.
+  std::optional<Earlier> insert_new(MessageRow& row);
   /// Stores an incoming message and fills in its seq.
   void insert(MessageRow& row);
+  /// Makes sure that there is a key for what a municipality's messages are found by.
+  void make_names_key(const std::string& municipality);
+  /// Takes up what hubs that wait for their turn took in. \returns how many messages.
+  std::size_t take_up_arrivals(Instant now);
   /// Stores what became of a message that is in state \p from: state, reason, case, findings,
   /// explanation, revision. A move that is not on the list, or a message that is in another state,
   /// is a broken invariant. A move is in the audit log with it, here as in all that moves
@@ -162,6 +177,7 @@ class Transaction {
   Vault& vault_;
   AuditChain* chain_;
   const Pseudonyms* pseudonyms_;
+  Right right_;
   bool wants_empty_log_ = false;
 };
 

@@ -41,6 +41,8 @@ class Vault {
   void open(Statements& writer);
   /// The same for a connection that reads; makes nothing.
   void open_to_read(Statements& reader);
+  /// The same for a connection that takes in beside the hub that works: it makes keys of days only.
+  void open_to_take_in(Statements& writer);
 
   /// The key with this id; null when there is none, because what it protected was erased.
   KeyPtr key(Statements& statements, std::int64_t id);
@@ -49,7 +51,8 @@ class Vault {
   KeyPtr of_case(Statements& writer, const std::string& case_id, const std::string& municipality);
   /// The key of a day of intake in a municipality, made when there is none.
   KeyPtr of_day(Statements& writer, model::Instant moment, const std::string& municipality);
-  /// The key by which identifiers of a municipality are hashed, made when there is none.
+  /// The key by which identifiers of a municipality are hashed, made when there is none: by the hub
+  /// that works only, for there is one.
   KeyPtr of_names(Statements& writer, const std::string& municipality);
   /// The same; null when there is none, and so no identifier either.
   KeyPtr find_names(Statements& reader, const std::string& municipality);
@@ -97,10 +100,12 @@ class Vault {
   KeyPtr locked_key(Statements& statements, std::int64_t id, const std::string& scope);
   std::optional<crypto::Secret> unwrap(const Wrapped& key);
   void check(Statements& statements);
+  void check_master(Statements& statements);
   KeyPtr keep(const std::string& scope, KeyPtr key);
 
   std::mutex mutex_;
   MasterKeys master_;
+  bool guest_ = false;  ///< another hub works on the store
   /// Two generations: when the young are many they become the old, and the old go.
   struct Kept {
     std::unordered_map<std::int64_t, KeyPtr> by_id;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
@@ -39,6 +40,9 @@ class Writer {
   /// used, or is older than its audit log says.
   Writer(const Location& location, Fatal fatal, model::Drive drive = model::Drive::by_thread,
          Trouble trouble = {});
+  /// The writer of a hub that waits for its turn, on a server: what it commits waits for the hub
+  /// that works. For Transaction::insert_new, insert of a message, and audit. Throws StoreError.
+  static std::unique_ptr<Writer> for_intake(const Location& location, Fatal fatal);
   ~Writer();
   /// Commits what was submitted, then ends the thread. What is submitted later is dropped.
   void stop();
@@ -50,6 +54,15 @@ class Writer {
     nothing,  ///< a look that went on record
     change,
   };
+
+  /// From now on \p arrived is called on the writer's thread after a commit that took up messages
+  /// of hubs that wait for their turn: they come in the order of seq before any that is submitted
+  /// from here on.
+  void tell_arrivals(std::function<void()> arrived);
+
+  /// Whether something may leave for a partner: on a server only while nobody else can have taken
+  /// over, or can believe that it still has the store. Else it is asked again later. [any thread]
+  bool may_send() const;
 
   /// Work runs in the order of submission. [any thread]
   void submit(Work work, Committed committed, Tells tells = Tells::change);
@@ -71,20 +84,25 @@ class Writer {
     Tells tells;
   };
 
+  Writer(const Location& location, Fatal fatal, std::unique_ptr<Connection> connection);
+  void knock();
   void run();
   void commit(std::deque<Item>& batch);
   void finish(std::deque<Item>& batch);
   void checkpoint();
+  std::chrono::milliseconds until_checkpoint() const;
 
   std::shared_ptr<Vault> vault_;
   std::unique_ptr<Connection> connection_;
   std::unique_ptr<Statements> statements_;    ///< ends before the connection
-  std::unique_ptr<SignOfLife> sign_of_life_;  ///< on a server
+  std::unique_ptr<SignOfLife> sign_of_life_;  ///< on a server, of the hub that works
   std::unique_ptr<AuditChain> chain_;
   std::unique_ptr<Pseudonyms> pseudonyms_;
   Fatal fatal_;
   Trouble trouble_;
-  mutable std::mutex mutex_;
+  std::function<void()> arrived_;
+  bool took_up_ = false;      ///< by the last commit
+  mutable std::mutex mutex_;  ///< also of arrived_
   std::condition_variable ready_;
   std::deque<Item> queue_;
   std::atomic<std::uint64_t> changes_ = 0;

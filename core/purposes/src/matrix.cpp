@@ -54,8 +54,9 @@ class Maker {
     // What is named twice in a list is one row.
     const auto key = [](const Row& row) { return std::tie(row.recipient, row.field, row.purpose); };
     std::ranges::stable_sort(matrix_.rows, {}, key);
-    const auto repeated = std::ranges::unique(matrix_.rows, {}, key);
-    matrix_.rows.erase(repeated.begin(), repeated.end());
+    const auto same = [&](const Row& one, const Row& other) { return key(one) == key(other); };
+    matrix_.rows.erase(std::unique(matrix_.rows.begin(), matrix_.rows.end(), same),
+                       matrix_.rows.end());
     for (const auto from : kLaws) {
       for (const auto to : kLaws) add_when_shut(from, to);
     }

@@ -196,7 +196,7 @@ TEST(Plan, starts_a_term_for_each_repetition_of_its_start) {
   EXPECT_EQ(plan.deadlines[0].item, "huur");
   EXPECT_EQ(plan.deadlines[0].due, "2026-03-05");
   EXPECT_EQ(plan.deadlines[1].due, "2026-03-12");
-  const auto state = [&](int term) {
+  const auto state = [&](std::size_t term) {
     return workflow::state(term_of(plan.deadlines.at(term)), plan.file->file,
                            std::chrono::year{2026} / 4 / 1);
   };

@@ -79,8 +79,7 @@ std::vector<std::string> roles_of(Input& input, const SignIn& sign_in) {
     }
   }
   std::ranges::sort(roles);
-  const auto doubled = std::ranges::unique(roles);
-  roles.erase(doubled.begin(), doubled.end());
+  roles.erase(std::unique(roles.begin(), roles.end()), roles.end());
   return roles;
 }
 

@@ -14,7 +14,10 @@ programs=(build/bench/bin/*_bench)
 for program in "${programs[@]}"; do
   name=$(basename "$program")
   echo "bench: $name"
-  "$program" --benchmark_out_format=json --benchmark_out="$results/$name.json" "$@"
+  with=()
+  # These measure on a PostgreSQL too, which lives as long as they do.
+  [[ $name != nodes_bench && $name != store_bench ]] || with=(python3 -B tests/support/postgres.py)
+  "${with[@]}" "$program" --benchmark_out_format=json --benchmark_out="$results/$name.json" "$@"
 done
 
 scripts/figures.py build/bench.json "$results"/*.json

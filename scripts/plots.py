@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""plots.py [BENCH.json [FOLDER]]: draws two plots of what `make bench` found, as SVG: how long a message takes
-against how many come in a second, and what it costs against how many are stored. From build/bench.json into
+"""plots.py [BENCH.json [FOLDER]]: draws what `make bench` found, as SVG: how long a message takes
+against how many come in a second, what it costs against how many are stored, and what several hubs carry. From build/bench.json into
 docs/plots, unless said otherwise."""
 import json
 import math
@@ -96,6 +96,9 @@ def main():
                            "the hub": "processor [s/10,000 msg]",
                            "raw SQLite, empty": "processor [s/10,000 msg] of raw SQLite"}), True, False),
     }
+    drawn["nodes.svg"] = ("What several hubs on one PostgreSQL carry", "hubs", "messages a second",
+                          lines_of(benchmarks, "nodes", {"end to end": "end to end [msg/s]", "accepted": "intake [msg/s]"}),
+                          False, False)
     folder.mkdir(parents=True, exist_ok=True)
     missing = 0
     for name, (title, x_name, y_name, series, *logarithmic) in drawn.items():

@@ -14,7 +14,7 @@ void keep_alive(benchmark::State& state) {
   constexpr std::size_t total = 20'000;
   for ([[maybe_unused]] auto round : state) {
     const auto load =
-        closed_loop(server.port(), static_cast<std::size_t>(state.range(0)), total, plain_post);
+        closed_loop({server.port()}, static_cast<std::size_t>(state.range(0)), total, plain_post);
     state.SetIterationTime(load.seconds);
     figure(state, "rate", "msg/s", load.rate());
     figure(state, "p50", "ms", load.latencies.percentile(0.5));

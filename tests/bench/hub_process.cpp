@@ -1,12 +1,13 @@
 #include "hub_process.h"
 
-#include <boost/json.hpp>
 #include <chrono>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
 #include <thread>
 #include <vector>
+
+#include "ports.h"
 
 namespace rodedraad::bench {
 
@@ -25,13 +26,6 @@ double milliseconds_since(Steady::time_point start) {
   return std::chrono::duration<double, std::milli>{Steady::now() - start}.count();
 }
 
-std::uint16_t port_of(const std::string& ready) {
-  const auto told = boost::json::parse(ready);
-  const std::string url{told.at("listeners").at("duo").as_string()};
-  const auto colon = url.find(':', url.find("//"));
-  return static_cast<std::uint16_t>(std::stoul(url.substr(colon + 1)));
-}
-
 }  // namespace
 
 double nothing_ms() {
@@ -46,28 +40,33 @@ double nothing_mb() {
   return idle.rss_mb();
 }
 
-HubProcess::HubProcess(const std::string& program, const std::filesystem::path& config,
-                       const std::filesystem::path& data, const std::string& partners) {
-  std::filesystem::create_directories(data / "aanlevering");
-  const auto ready = data / "ready.json";
+HubProcess::HubProcess(const std::string& program, const Place& place, Until until)
+    : port_(free_port()) {
+  std::filesystem::create_directories(place.data / "aanlevering");
+  const auto ready = place.data / "ready.json";
   std::filesystem::remove(ready);
-  std::vector<std::string> words{program,  "run",         "--config",     config.string(),
-                                 "--data", data.string(), "--ready-file", ready.string()};
+  std::vector<std::string> words{program,        "run",         "--config",
+                                 place.config,   "--data",      place.data.string(),
+                                 "--ready-file", ready.string()};
+  const auto set = [&](const std::string& name, const std::string& value) {
+    words.insert(words.end(), {"--set", name + "=" + value});
+  };
   for (const char* name : {"DUO_URL", "VLUCHTELINGENWERK_URL", "PARTICIPATIEWET_URL"}) {
-    words.insert(words.end(), {"--set", name + ("=" + partners)});
+    set(name, place.partners);
   }
-  words.insert(words.end(), {"--set", "DROP_DIR=" + (data / "aanlevering").string()});
-  const auto log = (data / "hub.log").string();
+  set("DROP_DIR", (place.data / "aanlevering").string());
+  set("LISTEN", "127.0.0.1:" + std::to_string(port_));
+  if (!place.store.empty()) set("STORE_URL", place.store);
+  const auto log = (place.data / "hub.log").string();
   const auto start = Steady::now();
   process_.emplace(words, log);
-  while (!std::filesystem::exists(ready)) {
+  while (until == Until::works ? !std::filesystem::exists(ready) : !listens(port_)) {
     if (Steady::now() - start > kPatience || process_->ended()) {
       throw std::runtime_error("the hub does not become ready: " + read_file(log));
     }
     std::this_thread::sleep_for(std::chrono::microseconds{500});
   }
   start_ms_ = milliseconds_since(start);
-  port_ = port_of(read_file(ready));
 }
 
 }  // namespace rodedraad::bench

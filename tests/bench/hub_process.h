@@ -18,14 +18,21 @@ double nothing_mb();
 /// A hub of its own, as an administrator starts it.
 class HubProcess {
  public:
-  /// \p program runs on \p config and \p data, and on the partners at one address. Returns when the
-  /// hub says that it is ready. Throws std::runtime_error when it does not within half a minute.
-  HubProcess(const std::string& program, const std::filesystem::path& config,
-             const std::filesystem::path& data, const std::string& partners);
+  /// What it runs on. The partners are at one address; the messages of all of them come in at one.
+  struct Place {
+    std::filesystem::path config, data;
+    std::string partners;
+    std::string store = {};  ///< URL; empty: a file in the data folder
+  };
+  enum class Until { works, takes_in };
 
-  /// The port on which all partners' messages come in.
+  /// Returns when the hub works, or takes messages in beside one that works on the same store.
+  /// Throws std::runtime_error when it does not within half a minute.
+  HubProcess(const std::string& program, const Place& place, Until until = Until::works);
+
+  /// Where messages come in.
   std::uint16_t port() const { return port_; }
-  /// From exec to the ready file.
+  /// From exec until then.
   double start_ms() const { return start_ms_; }
   const ChildProcess& process() const { return *process_; }
 

@@ -51,11 +51,11 @@ class Client {
 class Load {
  public:
   /// \p rate 0: as fast as the answers come.
-  Load(std::uint16_t port, std::size_t connections, std::size_t total, double rate,
+  Load(const Ports& ports, std::size_t connections, std::size_t total, double rate,
        const MakeRequest& make)
       : total_(total), rate_(rate), make_(make), timer_(context_) {
     for (std::size_t i = 0; i < connections; ++i) {
-      clients_.push_back(std::make_unique<Client>(*this, context_, port));
+      clients_.push_back(std::make_unique<Client>(*this, context_, ports[i % ports.size()]));
       idle_.push_back(clients_.back().get());
     }
   }
@@ -162,14 +162,14 @@ void Client::answered(unsigned status) {
 
 }  // namespace
 
-LoadResult closed_loop(std::uint16_t port, std::size_t connections, std::size_t total,
+LoadResult closed_loop(const Ports& ports, std::size_t connections, std::size_t total,
                        const MakeRequest& make) {
-  return Load{port, connections, total, 0, make}.run();
+  return Load{ports, connections, total, 0, make}.run();
 }
 
-LoadResult open_loop(std::uint16_t port, std::size_t connections, double rate, double seconds,
+LoadResult open_loop(const Ports& ports, std::size_t connections, double rate, double seconds,
                      const MakeRequest& make) {
-  return Load{port, connections, static_cast<std::size_t>(rate * seconds), rate, make}.run();
+  return Load{ports, connections, static_cast<std::size_t>(rate * seconds), rate, make}.run();
 }
 
 }  // namespace rodedraad::bench

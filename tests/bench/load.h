@@ -4,10 +4,14 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "latencies.h"
 
 namespace rodedraad::bench {
+
+/// On the loopback.
+using Ports = std::vector<std::uint16_t>;
 
 /// Makes request number so-and-so, head and body, ready for the network.
 using MakeRequest = std::function<std::string(std::size_t number)>;
@@ -22,16 +26,16 @@ struct LoadResult {
   double rate() const { return static_cast<double>(accepted) / seconds; }
 };
 
-/// Each connection sends its next request when it has its answer, until \p total are accepted: how
-/// much the other side can take. Throws std::runtime_error when a connection breaks, as open_loop
-/// does.
-LoadResult closed_loop(std::uint16_t port, std::size_t connections, std::size_t total,
+/// The connections are spread over \p ports. Each sends its next request when it has its answer,
+/// until \p total are accepted: how much the other side can take. Throws std::runtime_error when a
+/// connection breaks, as open_loop does.
+LoadResult closed_loop(const Ports& ports, std::size_t connections, std::size_t total,
                        const MakeRequest& make);
 
 /// \p rate requests per second for \p seconds, whatever the answers do. A latency counts from the
 /// moment at which the request should have been sent, so that what queued up behind a stall counts
 /// too (no coordinated omission).
-LoadResult open_loop(std::uint16_t port, std::size_t connections, double rate, double seconds,
+LoadResult open_loop(const Ports& ports, std::size_t connections, double rate, double seconds,
                      const MakeRequest& make);
 
 }  // namespace rodedraad::bench

@@ -31,7 +31,7 @@ Limits::Limits()
       commit(raw_speed(kCommits, 1, 2).commits),
       memory_mb(nothing_mb()) {
   const HttpServer server{created};
-  beast = closed_loop(server.port(), kConnections, kMessages, plain_post);
+  beast = closed_loop({server.port()}, kConnections, kMessages, plain_post);
   std::vector<double> starts;
   for (std::size_t i = 0; i < kStarts; ++i) starts.push_back(nothing_ms());
   std::nth_element(starts.begin(), starts.begin() + kStarts / 2, starts.end());
@@ -48,7 +48,7 @@ const LoadResult& beast_at(double rate) {
   const auto known = measured.find(rate);
   if (known != measured.end()) return known->second;
   const HttpServer server{created};
-  return measured[rate] = open_loop(server.port(), kConnections, rate, kOpenSeconds, plain_post);
+  return measured[rate] = open_loop({server.port()}, kConnections, rate, kOpenSeconds, plain_post);
 }
 
 }  // namespace rodedraad::bench

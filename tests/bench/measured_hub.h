@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "folder.h"
 #include "hub_process.h"
@@ -20,12 +21,15 @@ std::string hub_program();
 /// VluchtelingenWerk. The load and the partners share the machine with it.
 class MeasuredHub final : public System {
  public:
+  /// On a file.
   MeasuredHub();
+  /// On a server that has nothing at this URL yet, with so many hubs: one works, all take in.
+  MeasuredHub(std::string store, std::size_t hubs);
 
   /// Starts it, or another one on what the one before left.
   HubProcess& start();
   HubProcess& hub() { return hub_ ? *hub_ : start(); }
-  void stop() { hub_.reset(); }
+  void stop();
   /// Tells of the persons \p from up to \p to, who can sign after it. Ends when the hub knows all
   /// of them. Throws std::runtime_error when it does not.
   void introduce(std::size_t from, std::size_t to);
@@ -36,19 +40,25 @@ class MeasuredHub final : public System {
   store::Location location() const;
   store::Counts counts() const { return store::Reader{location()}.counts(); }
 
-  std::uint16_t port() const override { return hub_->port(); }
+  Ports ports() const override;
   std::string request(std::size_t number) const override;
   const Arrivals& arrivals() const override { return partners_.statements(); }
   void hold() override { partners_.hold(); }
   void release() override { partners_.release(); }
-  double cpu_seconds() const override { return hub_->process().cpu_seconds(); }
-  double rss_mb() const override { return hub_->process().rss_mb(); }
-  double peak_mb() const override { return hub_->process().peak_mb(); }
+  double cpu_seconds() const override;
+  double rss_mb() const override;
+  double peak_mb() const override;
 
  private:
+  double sum(double (ChildProcess::*of)() const) const;
+  HubProcess::Place place(const std::filesystem::path& data) const;
+
   Folder folder_;
   Partners partners_;
-  std::unique_ptr<HubProcess> hub_;
+  std::string store_;
+  std::size_t hubs_ = 1;
+  std::unique_ptr<HubProcess> hub_;                   ///< works
+  std::vector<std::unique_ptr<HubProcess>> waiting_;  ///< take in
 };
 
 }  // namespace rodedraad::bench

@@ -61,7 +61,7 @@ double saturate(benchmark::State& state, System& system, std::size_t total) {
   const auto first = system.take(total);
   const auto due = system.arrivals().complete() + total;
   const auto cpu = system.cpu_seconds();
-  const auto load = closed_loop(system.port(), kConnections, total,
+  const auto load = closed_loop(system.ports(), kConnections, total,
                                 [&](std::size_t number) { return system.request(first + number); });
   const auto end = until([&] { return system.arrivals().complete() >= due; });
   if (!end) {
@@ -84,7 +84,7 @@ void at_rate(benchmark::State& state, System& system, double rate, double second
   const auto first = system.take(total);
   const auto due = system.arrivals().complete() + total;
   const auto cpu = system.cpu_seconds();
-  const auto load = open_loop(system.port(), kConnections, rate, seconds,
+  const auto load = open_loop(system.ports(), kConnections, rate, seconds,
                               [&](std::size_t number) { return system.request(first + number); });
   const auto end = until([&] { return system.arrivals().complete() >= due; });
   if (!end) return state.SkipWithError("not everything arrived");
@@ -109,7 +109,7 @@ void drain(benchmark::State& state, System& system, std::size_t total) {
   const auto first = system.take(total);
   const auto due = system.arrivals().complete() + total;
   system.hold();
-  const auto load = closed_loop(system.port(), kConnections, total,
+  const auto load = closed_loop(system.ports(), kConnections, total,
                                 [&](std::size_t number) { return system.request(first + number); });
   show_intake(state, load);
   show_memory(state, system);

@@ -17,6 +17,7 @@
 #include "http_server.h"
 #include "machine_limits.h"
 #include "measures.h"
+#include "ports.h"
 #include "traffic.h"
 
 /// Another system that keeps a message before it answers, and brings it to two targets: the same
@@ -35,21 +36,6 @@ std::string given(const char* name) {
   const char* value = std::getenv(name);
   if (value == nullptr) throw std::runtime_error(std::string{name} + " is not set; see make peers");
   return value;
-}
-
-bool listens(std::uint16_t port) {
-  boost::asio::io_context context;
-  boost::asio::ip::tcp::socket socket{context};
-  boost::system::error_code error;
-  socket.connect({boost::asio::ip::address_v4::loopback(), port}, error);
-  return !error;
-}
-
-std::uint16_t free_port() {
-  boost::asio::io_context context;
-  const boost::asio::ip::tcp::acceptor acceptor{context,
-                                                {boost::asio::ip::address_v4::loopback(), 0}};
-  return acceptor.local_endpoint().port();
 }
 
 /// The peer, and two targets that answer at once: /0 and /1.
@@ -79,7 +65,7 @@ class MeasuredPeer final : public System {
   void kill() { process_->kill(); }
   double start_ms() const { return start_ms_; }
 
-  std::uint16_t port() const override { return port_; }
+  Ports ports() const override { return {port_}; }
   std::string request(std::size_t number) const override { return statement(number, "/in"); }
   const Arrivals& arrivals() const override { return arrivals_; }
   void hold() override { targets_.hold(); }
@@ -144,7 +130,7 @@ void killed(benchmark::State& state) {
     const auto first = peer.take(kBacklog);
     const auto due = peer.arrivals().complete() + kBacklog;
     peer.hold();
-    const auto load = closed_loop(peer.port(), kConnections, kBacklog,
+    const auto load = closed_loop(peer.ports(), kConnections, kBacklog,
                                   [&](std::size_t number) { return peer.request(first + number); });
     peer.kill();
     peer.release();

@@ -44,7 +44,7 @@ std::size_t given(const char* name, std::size_t otherwise) {
 class Traffic {
  public:
   explicit Traffic(std::uint16_t port) : port_(port) {
-    closed_loop(port, kConnections, kPersons, duo_notification);
+    closed_loop({port}, kConnections, kPersons, duo_notification);
     thread_ = std::thread{[this] { run(); }};
   }
   ~Traffic() {
@@ -59,7 +59,7 @@ class Traffic {
     for (std::size_t round = 0; !stopping_; ++round) {
       constexpr double seconds = 2;
       constexpr auto each = static_cast<std::size_t>(kRate * seconds);
-      open_loop(port_, kConnections, kRate, seconds, [&](std::size_t number) {
+      open_loop({port_}, kConnections, kRate, seconds, [&](std::size_t number) {
         const auto place = round * each + number;
         return signed_statement(place % kPersons, first_ + place / kPersons);
       });
@@ -86,7 +86,8 @@ class Setup {
   }
 
   void begin_traffic() {
-    hub_ = std::make_unique<HubProcess>(hub_program(), config(), data_, partners_.address());
+    hub_ = std::make_unique<HubProcess>(hub_program(),
+                                        HubProcess::Place{config(), data_, partners_.address()});
     traffic_ = std::make_unique<Traffic>(hub_->port());
   }
 

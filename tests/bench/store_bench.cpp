@@ -7,6 +7,7 @@
 #include "folder.h"
 #include "raw_store.h"
 #include "rodedraad/store/writer.h"
+#include "test_server.h"
 
 /// The rows of one message, through SQLite itself and through the hub's writer.
 namespace rodedraad::bench {
@@ -49,9 +50,8 @@ void submit(store::Writer& writer, MessageRows& rows) {
   writer.submit([&rows](store::Transaction& transaction) { put(transaction, rows); }, nullptr);
 }
 
-void writer(benchmark::State& state) {
-  const Folder folder;
-  store::Writer store{store::Location{folder.path() / "hub.db"}, [](std::string_view what) {
+void write_to(benchmark::State& state, const store::Location& location) {
+  store::Writer store{location, [](std::string_view what) {
                         std::cerr << what << '\n';
                         std::abort();
                       }};
@@ -68,6 +68,20 @@ void writer(benchmark::State& state) {
   figure(state, "rate", "msg/s", rate, Limit{"raw SQLite", raw_rates[state.range(0)]});
 }
 
+void writer(benchmark::State& state) {
+  const Folder folder;
+  write_to(state, store::Location{folder.path() / "hub.db"});
+}
+
+/// The same on a server, when there is one.
+void writer_on_server(benchmark::State& state) {
+  if (!has_test_server()) return state.SkipWithError("no server: see tests/support/postgres.py");
+  static int runs = 0;  // the library may run it more than once
+  const Folder folder;
+  write_to(state, store::Location::from_url(new_database("store" + std::to_string(++runs)),
+                                            folder.path()));
+}
+
 constexpr double kSeconds = 1.5;
 
 BENCHMARK(raw)
@@ -80,6 +94,14 @@ BENCHMARK(raw)
     ->MinTime(kSeconds);
 BENCHMARK(writer)
     ->Name("store/writer")
+    ->Arg(1)
+    ->Arg(16)
+    ->Arg(64)
+    ->Arg(256)
+    ->UseManualTime()
+    ->MinTime(kSeconds);
+BENCHMARK(writer_on_server)
+    ->Name("store/writer on PostgreSQL")
     ->Arg(1)
     ->Arg(16)
     ->Arg(64)

@@ -1,11 +1,11 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <utility>
 
 #include "arrivals.h"
+#include "load.h"
 
 namespace rodedraad::bench {
 
@@ -15,7 +15,8 @@ class System {
  public:
   virtual ~System() = default;
 
-  virtual std::uint16_t port() const = 0;
+  /// Where it listens: each connection goes to one of them, in turn.
+  virtual Ports ports() const = 0;
   /// Message \p number, ready for the network.
   virtual std::string request(std::size_t number) const = 0;
   virtual const Arrivals& arrivals() const = 0;

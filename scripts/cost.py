@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""cost.py BASE: what the pieces of the hub's work cost in instructions, at the commit BASE and now.
+"""cost.py BASE: what the pieces of the hub's work cost in instructions, at the commit BASE and now, and how often
+each of them asks for memory now.
 
 Builds the program `cost` (tests/bench/cost) of both in the same mode, counts its instructions with
 valgrind, and prints one table. Ends with 1 when a piece became dearer than the threshold, with 0
@@ -8,6 +9,7 @@ what a stopwatch cannot; what they do not see is waiting: the disk, the network,
 """
 import argparse
 import concurrent.futures
+import dataclasses
 import os
 import pathlib
 import re
@@ -18,6 +20,13 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 THRESHOLD = 3.0  # per cent
+ASKS = {"malloc", "calloc", "realloc", "posix_memalign", "aligned_alloc"}
+
+
+@dataclasses.dataclass(frozen=True)
+class Cost:
+    instructions: float
+    allocations: float
 
 
 class Problem(Exception):
@@ -60,7 +69,20 @@ def pieces_of(program):
     return {name: (int(enough), one) for enough, name, one in lines}
 
 
-def instructions(program, piece, count):
+def allocations(profile):
+    """How often memory was asked for, of the file that callgrind wrote."""
+    names, callee, total = {}, "", 0
+    for line in profile.read_text("utf-8", "replace").splitlines():
+        if name := re.match(r"c?fn=\((\d+)\)(?: (.*))?", line):
+            if name[2]:
+                names[name[1]] = name[2]
+            callee = names[name[1]] if line.startswith("c") else ""
+        elif callee in ASKS and line.startswith("calls="):
+            total += int(line[len("calls="):].split()[0])
+    return total
+
+
+def counted(program, piece, count):
     with tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder) / "out"
         done = subprocess.run(
@@ -70,12 +92,13 @@ def instructions(program, piece, count):
         if done.returncode != 0 or not collected:
             said = [line for line in done.stderr.splitlines() if not line.startswith(("==", "{"))]
             raise Problem(f"{program} {piece} {count} ended with {done.returncode}: {' '.join(said[-3:])}")
-        return int(collected[1])
+        return Cost(int(collected[1]), allocations(out))
 
 
 def cost(program, piece, count):
-    """Instructions of one: what it takes to make ready is in both counts, and falls away."""
-    return (instructions(program, piece, 2 * count) - instructions(program, piece, count)) / count
+    """Of one: what it takes to make ready is in both counts, and falls away."""
+    twice, once = counted(program, piece, 2 * count), counted(program, piece, count)
+    return Cost((twice.instructions - once.instructions) / count, (twice.allocations - once.allocations) / count)
 
 
 def compare(base, change, wanted, threshold, jobs):
@@ -88,20 +111,20 @@ def compare(base, change, wanted, threshold, jobs):
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         old = {name: pool.submit(cost, base, name, now[name][0]) for name in names if name in before}
         new = {name: pool.submit(cost, change, name, now[name][0]) for name in names}
-        rows, dearer = [("piece", "one of it", "base", "now", "now/base", "")], []
+        rows, dearer = [("piece", "one of it", "base", "now", "now/base", "allocations", "")], []
         for name in names:
             was, is_ = old[name].result() if name in old else None, new[name].result()
             mark = "new"
             if was:
-                grown = 100 * (is_ / was - 1)
+                grown = 100 * (is_.instructions / was.instructions - 1)
                 mark = "DEARER" if grown > threshold else "cheaper" if grown < -threshold else ""
             if mark == "DEARER":
                 dearer.append(name)
-            rows.append((name, now[name][1], f"{was:,.0f}" if was else "-", f"{is_:,.0f}",
-                         f"{is_ / was:.3f}" if was else "-", mark))
+            rows.append((name, now[name][1], f"{was.instructions:,.0f}" if was else "-", f"{is_.instructions:,.0f}",
+                         f"{is_.instructions / was.instructions:.3f}" if was else "-", f"{is_.allocations:,.1f}", mark))
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     for row in rows:
-        cells = [cell.rjust(width) if 2 <= i <= 4 else cell.ljust(width)
+        cells = [cell.rjust(width) if 2 <= i <= 5 else cell.ljust(width)
                  for i, (cell, width) in enumerate(zip(row, widths))]
         print("  ".join(cells).rstrip())
     for name in before:

@@ -23,6 +23,14 @@ class Cost(unittest.TestCase):
         self.assertIn("parse", found.stderr)
         self.assertNotIn("seal", found.stderr)
 
+    def test_counts_how_often_memory_is_asked_for(self):
+        table = compare(HONEST, HONEST, "--piece", "parse").stdout.splitlines()
+        head, line = (row.split() for row in table if row.startswith(("piece", "parse")))
+        asked = float(line[-1].replace(",", ""))
+        self.assertEqual(head[-1], "allocations")
+        self.assertGreater(asked, 10)
+        self.assertLess(asked, 1000)
+
     def test_says_nothing_of_a_program_that_is_the_same(self):
         found = compare(HONEST, HONEST, "--piece", "parse", "--threshold", "0.1")
         self.assertEqual(found.returncode, 0, found.stdout + found.stderr)

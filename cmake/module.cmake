@@ -20,6 +20,14 @@ if(RODEDRAAD_SANITIZE)
   add_link_options(-fsanitize=${RODEDRAAD_SANITIZE})
 endif()
 
+# Tells a target that it is built with a sanitizer, which needs what a hardened process gives up. The
+# compilers do not agree on a macro of their own that says so.
+function(rodedraad_tell_sanitized target)
+  if(RODEDRAAD_SANITIZE)
+    target_compile_definitions(${target} PRIVATE RODEDRAAD_SANITIZED)
+  endif()
+endfunction()
+
 # A folder of core: a static library named after the folder, whose public headers lie in include/.
 # Only what is linked can be included, so the dependency rule holds at compile time.
 function(rodedraad_module name)

@@ -10,7 +10,7 @@ namespace rodedraad::cli {
 void harden() {
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
-#if !defined(__SANITIZE_ADDRESS__)
+#ifndef RODEDRAAD_SANITIZED
   // A sanitizer looks for leaks by tracing its own process, which this forbids.
   ::prctl(PR_SET_DUMPABLE, 0);
 #endif

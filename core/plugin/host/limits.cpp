@@ -24,7 +24,7 @@ void limit(__rlimit_resource resource, rlim_t most) {
 }  // namespace
 
 void limit_process(std::uint64_t memory) {
-#ifndef __SANITIZE_ADDRESS__  // which maps terabytes
+#ifndef RODEDRAAD_SANITIZED  // sanitizers map terabytes
   limit(RLIMIT_AS, memory);
 #else
   static_cast<void>(memory);

@@ -29,16 +29,21 @@ constexpr std::uint32_t kArchitecture = AUDIT_ARCH_AARCH64;
 #endif
 
 /// Computing, and speaking over the channel that is open.
-constexpr std::array kServing{SYS_brk,          SYS_clock_gettime,  SYS_clock_nanosleep,
-                              SYS_close,        SYS_exit,           SYS_exit_group,
-                              SYS_fstat,        SYS_futex,          SYS_getpid,
-                              SYS_getrandom,    SYS_gettid,         SYS_gettimeofday,
-                              SYS_lseek,        SYS_madvise,        SYS_mremap,
-                              SYS_munmap,       SYS_nanosleep,      SYS_ppoll,
-                              SYS_read,         SYS_recvfrom,       SYS_restart_syscall,
-                              SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn,
-                              SYS_sched_yield,  SYS_sendto,         SYS_sigaltstack,
-                              SYS_write,        SYS_writev};
+constexpr std::array kServing{
+    SYS_brk,          SYS_clock_gettime,  SYS_clock_nanosleep,
+    SYS_close,        SYS_exit,           SYS_exit_group,
+    SYS_fstat,        SYS_futex,          SYS_getpid,
+    SYS_getrandom,    SYS_gettid,         SYS_gettimeofday,
+    SYS_lseek,        SYS_madvise,        SYS_mremap,
+    SYS_munmap,       SYS_nanosleep,      SYS_ppoll,
+    SYS_read,         SYS_recvfrom,       SYS_restart_syscall,
+    SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn,
+    SYS_sched_yield,  SYS_sendto,         SYS_sigaltstack,
+    SYS_write,        SYS_writev,
+#ifdef RODEDRAAD_SANITIZED  // which looks through a pipe whether an address can be read
+    SYS_pipe2,
+#endif
+};
 
 /// A call that is allowed unless one of its arguments has a bit of these.
 struct Unless {

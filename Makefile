@@ -27,7 +27,7 @@ bench: setup ## the benchmarks: a table, and build/bench.json
 cost: setup ## the hub's work in instructions, at the commit BASE and now; ends badly when it grew
 	@scripts/cost.py $(BASE)
 
-peers: setup ## Node-RED with the load of the benchmarks: a table, and build/peers.json; needs npm
+peers: setup ## Node-RED and n8n with the load of the benchmarks: a table, and build/peers.json; needs npm
 	@tests/bench/peers/run.sh
 
 faults: setup ## the fault matrix and its negative controls, for MINUTES=10; simulated seeds

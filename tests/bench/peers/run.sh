@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# run.sh [BENCHMARK-OPTION...]: installs what stands beside the hub, as its lock file says, measures it with the
-# same load and targets as hub_bench, and puts the figures into build/peers.json. Needs the npm registry once.
+# run.sh [BENCHMARK-OPTION...]: installs what stands beside the hub, each folder here as its lock file says, measures it
+# with the same load and targets as hub_bench, and puts the figures into build/peers.json. Needs the npm registry once.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../../.."
 
 export PEERS=$PWD/build/peers
+# What must be compiled, is so with Debian's headers.
+if [[ -f /usr/include/node/node_version.h ]]; then export npm_config_nodedir=${npm_config_nodedir:-/usr}; fi
 install_peer() {
   local to=$PEERS/$1
   mkdir -p "$to"
@@ -17,10 +19,17 @@ install_peer() {
   touch "$to/complete"
 }
 
-install_peer node-red
 scripts/build.sh bench peer_load
-results=build/peers/results.json
-PEER=node-red PEER_START=$here/node-red/start.sh build/bench/bin/peer_load \
-  --benchmark_out_format=json --benchmark_out="$results" "$@"
-scripts/figures.py build/peers.json "$results"
+SECONDS=0
+results=()
+for folder in "$here"/*/; do
+  peer=$(basename "$folder")
+  install_peer "$peer"
+  echo "peers: $peer is there after $SECONDS s"
+  results+=("$PEERS/$peer.json")
+  PEER=$peer PEER_START=${folder}start.sh PEER_MESSAGES=$(<"${folder}messages") build/bench/bin/peer_load \
+    --benchmark_out_format=json --benchmark_out="$PEERS/$peer.json" "$@"
+  echo "peers: $peer is measured after $SECONDS s"
+done
+scripts/figures.py build/peers.json "${results[@]}"
 echo "peers: the figures are in build/peers.json; those of the hub are of make bench"

@@ -43,26 +43,23 @@ CaseFilePtr CaseBook::by_id(const std::string& id) {
 std::vector<store::MessageRow> CaseBook::waiting_for(const std::string& municipality,
                                                      const model::CaseIdentifier& identifier) {
   std::vector<store::MessageRow> result;
-  // What is released is on its way to the disk or there: who reads the store may still see it wait,
-  // and find it here no more when the read is done.
-  std::set<std::string> released;
+  // What was decided counts, not what the store says meanwhile. Looked at before it is read: what
+  // reaches the disk during the read may be seen as it was before.
+  std::map<std::string, UnderWay> under_way;
   {
     const std::lock_guard lock(mutex_);
-    released = released_;
+    under_way = under_way_;
     for (const auto& where : {municipality, std::string{}}) {
       const auto [begin, end] = parked_.equal_range(key(where, identifier));
-      std::transform(begin, end, std::back_inserter(result),
-                     [](const auto& row) { return row.second; });
+      for (auto at = begin; at != end; ++at) {
+        const auto known = under_way.find(at->second.message.id);
+        if (known != under_way.end() && known->second.parked) result.push_back(at->second);
+      }
     }
   }
-  auto stored = reader_.waiting_for(municipality, identifier);
-  for (auto& row : stored) {
-    const bool seen = std::any_of(result.begin(), result.end(), [&](const auto& other) {
-      return other.message.id == row.message.id;
-    });
-    if (!seen) result.push_back(std::move(row));
+  for (auto& row : reader_.waiting_for(municipality, identifier)) {
+    if (!under_way.contains(row.message.id)) result.push_back(std::move(row));
   }
-  std::erase_if(result, [&](const auto& row) { return released.contains(row.message.id); });
   std::sort(result.begin(), result.end(),
             [](const auto& a, const auto& b) { return a.seq < b.seq; });
   return result;
@@ -98,12 +95,24 @@ void CaseBook::forget_oldest() {
 
 bool CaseBook::take(const std::string& message) {
   const std::lock_guard lock(mutex_);
-  return released_.insert(message).second;
+  return under_way_.try_emplace(message, UnderWay{false, 1}).second;
 }
 
 void CaseBook::let_go(const std::string& message) {
   const std::lock_guard lock(mutex_);
-  released_.erase(message);
+  arrived(message);
+}
+
+void CaseBook::goes(const std::string& message, bool parked) {
+  auto& way = under_way_[message];
+  way.parked = parked;
+  ++way.plans;
+}
+
+/// Something that was decided of it is on disk.
+void CaseBook::arrived(const std::string& message) {
+  const auto way = under_way_.find(message);
+  if (way != under_way_.end() && --way->second.plans == 0) under_way_.erase(way);
 }
 
 void CaseBook::decided(const Plan& plan) {
@@ -129,7 +138,8 @@ void CaseBook::decided(const Plan& plan) {
     }
     ++entries_.at(plan.file->file.id).pins;
   }
-  for (const auto& message : plan.released) released_.insert(message.message.id);
+  for (const auto& message : plan.released) goes(message.message.id, false);
+  if (!plan.waits.empty()) goes(plan.message.message.id, true);
   for (const auto& identifier : plan.waits) {
     parked_.emplace(key(plan.message.municipality, identifier), plan.message);
   }
@@ -141,7 +151,8 @@ void CaseBook::settled(const Plan& plan) {
     const auto known = entries_.find(plan.file->file.id);
     if (known != entries_.end()) --known->second.pins;
   }
-  for (const auto& message : plan.released) released_.erase(message.message.id);
+  for (const auto& message : plan.released) arrived(message.message.id);
+  if (!plan.waits.empty()) arrived(plan.message.message.id);
   for (const auto& identifier : plan.waits) {
     auto [at, end] = parked_.equal_range(key(plan.message.municipality, identifier));
     while (at != end) {

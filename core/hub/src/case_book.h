@@ -3,7 +3,6 @@
 #include <list>
 #include <map>
 #include <mutex>
-#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -45,6 +44,14 @@ class CaseBook final : public Cases {
     std::list<std::string>::iterator used;
   };
 
+  /// Where a message stands by what was decided and is not on disk yet.
+  struct UnderWay {
+    bool parked = false;
+    int plans = 0;  ///< that say something of it, and the one who took it
+  };
+
+  void goes(const std::string& message, bool parked);
+  void arrived(const std::string& message);
   static std::string key(const std::string& municipality, const model::CaseIdentifier& identifier);
   CaseFilePtr remember(CaseFilePtr file);
   void forget_oldest();
@@ -56,7 +63,7 @@ class CaseBook final : public Cases {
   std::unordered_map<std::string, std::string> index_;    ///< identifier → case
   std::list<std::string> used_;                           ///< case ids, latest first
   std::multimap<std::string, store::MessageRow> parked_;  ///< identifier → parked, not on disk yet
-  std::set<std::string> released_;                        ///< messages that go on, not on disk yet
+  std::map<std::string, UnderWay> under_way_;             ///< messages
 };
 
 }  // namespace rodedraad::hub

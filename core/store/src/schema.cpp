@@ -16,9 +16,8 @@ namespace rodedraad::store {
 
 namespace {
 
-// Every table that holds something of a person begins with the municipality (gemeente), so that the
-// tables can be spread by it. An empty body is NULL. Instants are milliseconds since 1970 UTC; days
-// are text YYYY-MM-DD.
+// How the tables would spread by municipality (gemeente): docs/decisions/0045. An empty body is
+// NULL. Instants are milliseconds since 1970 UTC; days are text YYYY-MM-DD.
 constexpr std::string_view kVersion1 = R"sql(
 CREATE TABLE message (
   seq INTEGER PRIMARY KEY,

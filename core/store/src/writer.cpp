@@ -63,7 +63,10 @@ std::unique_ptr<Writer> Writer::for_intake(const Location& location, Fatal fatal
   return std::unique_ptr<Writer>{new Writer{location, std::move(fatal), std::move(connection)}};
 }
 
-Writer::~Writer() { stop(); }
+Writer::~Writer() {
+  stop();
+  sign_of_life_.reset();  // its thread still knocks here
+}
 
 void Writer::stop() {
   {

@@ -55,11 +55,11 @@ class Waiting(Process):
         self._child.send_signal(number)
 
 
-def tell(port, number, name="Doorn"):
-    """DUO tells of somebody. Returns the status and what was answered."""
+def tell(port, number, remark=None):
+    """DUO tells of somebody, up to number 4. Returns the status."""
     body = NOTICE | {"bsn": f"9999{90020 + 12 * number:05d}", "vNummer": NOTICE["vNummer"] + number}
-    if name != "Doorn":
-        body["toelichting"] = name
+    if remark:
+        body["toelichting"] = remark
     request = urllib.request.Request(
         f"http://127.0.0.1:{port}/duo/v1/notificaties", data=json.dumps(body).encode(), method="POST",
         headers={"Content-Type": "application/json", "bron": "00000099000000002000",

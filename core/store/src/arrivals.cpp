@@ -1,5 +1,6 @@
 #include "arrivals.h"
 
+#include <string>
 #include <vector>
 
 #include "audit_columns.h"
@@ -70,8 +71,10 @@ void take_up(Statements& writer, AuditChain& chain, const Arrived& arrived, mode
   std::string reason;  // empty: as it was
   if (!arrived.earlier.empty()) {
     state = to_string(arrived.same_body ? MessageState::duplicate : MessageState::refused);
-    reason = arrived.same_body ? "kwam eerder binnen als bericht " + arrived.earlier
-                               : under_a_used_key(arrived.earlier);
+    reason = arrived.same_body
+                 ? "kwam eerder binnen als bericht " + arrived.earlier
+                 : "onder dit kenmerk kwam eerder een andere inhoud binnen, als bericht " +
+                       arrived.earlier;
     chain.add({.at = now,
                .action = "message.state",
                .object = arrived.id,
@@ -125,9 +128,5 @@ std::size_t take_up_arrivals(Statements& writer, AuditChain& chain, model::Insta
 }
 
 void tell_arrival(Statements& writer) { writer.run("SELECT pg_notify(?, '')", kArrivedChannel); }
-
-std::string under_a_used_key(const std::string& earlier) {
-  return "onder dit kenmerk kwam eerder een andere inhoud binnen, als bericht " + earlier;
-}
 
 }  // namespace rodedraad::store

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 
 #include "rodedraad/model/clock.h"
 
@@ -37,8 +36,5 @@ std::size_t take_up_arrivals(Statements& writer, AuditChain& chain, model::Insta
 
 /// In a transaction of a hub that waits: wakes the hub that works once it is committed.
 void tell_arrival(Statements& writer);
-
-/// What the refusal of a message says that comes under the key of another, \p earlier.
-std::string under_a_used_key(const std::string& earlier);
 
 }  // namespace rodedraad::store

@@ -184,7 +184,8 @@ KeyPtr Vault::of_day(Statements& writer, model::Instant moment, const std::strin
 KeyPtr Vault::of_names(Statements& writer, const std::string& municipality) {
   if (guest_) {
     if (auto found = find_names(writer, municipality)) return found;
-    throw StoreError("the hub that works has made no keys for municipality " + municipality);
+    throw StoreError("the hub that works has made no keys for municipality " + municipality +
+                     ": give it the same configuration");
   }
   return find_or_make(writer, scope_of_names(municipality), municipality);
 }

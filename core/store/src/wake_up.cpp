@@ -9,7 +9,9 @@
 namespace rodedraad::store {
 
 WakeUp::WakeUp() : descriptor_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
-  if (descriptor_ < 0) throw StoreError("there are no file descriptors left for this process");
+  if (descriptor_ < 0)
+    throw StoreError(
+        "this process may open no more files: raise its limit (LimitNOFILE= in the service)");
 }
 
 WakeUp::~WakeUp() { ::close(descriptor_); }

@@ -28,6 +28,7 @@ constexpr const char* kTable =
 
 /// Its number is the number of the lock: stores beside each other in one database have one each.
 constexpr const char* kLock = "SELECT pg_try_advisory_lock('owner'::regclass::oid::bigint)::text";
+constexpr const char* kUnlock = "SELECT pg_advisory_unlock('owner'::regclass::oid::bigint)";
 
 constexpr const char* kOwn =
     "INSERT INTO owner (name, node, backend, epoch, beat) VALUES ('hub', ?, pg_backend_pid(), 1, "
@@ -84,6 +85,8 @@ SignOfLife::~SignOfLife() {
   thread_.join();
   try {
     writer_.once("UPDATE owner SET node = '' WHERE name = 'hub' AND epoch = " + epoch_);
+    // Not only by the end of the session: of that nobody hears when it is there.
+    writer_.once(kUnlock);
   } catch (const StoreError&) {  // NOLINT(bugprone-empty-catch): then it is not left in order
   }
 }

@@ -169,43 +169,49 @@ class LeaseTest : public StoreTest {
  protected:
   void SetUp() override {
     if (!on_server()) GTEST_SKIP() << "no server: run this by tests/support/postgres.py";
-    location_.lease = 1s;
+    writer_.reset();
   }
-  std::unique_ptr<Writer> next() { return std::make_unique<Writer>(location_, nullptr); }
-  static bool comes_to_send(const Writer& writer) {
-    for (int look = 0; look < 500 && !writer.may_send(); ++look) std::this_thread::sleep_for(10ms);
-    return writer.may_send();
+  /// A hub that takes the store as soon as the session of the one before is at its end.
+  void take(std::chrono::milliseconds lease) {
+    location_.lease = lease;
+    while (writer_ == nullptr) {
+      try {
+        writer_ = std::make_unique<Writer>(location_, nullptr);
+      } catch (const Occupied&) {
+        std::this_thread::sleep_for(10ms);
+      }
+    }
+  }
+  /// Within five seconds.
+  bool comes_to_send() const {
+    for (int look = 0; look < 500 && !writer_->may_send(); ++look) {
+      std::this_thread::sleep_for(10ms);
+    }
+    return writer_->may_send();
   }
 };
 
 TEST_F(LeaseTest, lets_send_at_once_after_a_hub_that_left_in_order) {
-  writer_.reset();
-  writer_ = next();
+  take(60s);
   EXPECT_TRUE(writer_->may_send());
 }
 
 TEST_F(LeaseTest, waits_after_a_hub_that_did_not) {
-  writer_.reset();
   // As one that is killed: its session ends, and it says nothing of it.
   open_writer(location_, *location_.shared_vault()).reset();
-  writer_ = next();
+  take(4s);
   EXPECT_FALSE(writer_->may_send());
-  EXPECT_TRUE(comes_to_send(*writer_));
+  EXPECT_TRUE(comes_to_send());
 }
 
 TEST_F(LeaseTest, goes_on_while_signs_of_life_arrive) {
-  writer_.reset();
-  writer_ = next();
-  const auto until = std::chrono::steady_clock::now() + 3 * location_.lease;
-  while (std::chrono::steady_clock::now() < until) {
-    EXPECT_TRUE(writer_->may_send());
-    std::this_thread::sleep_for(20ms);
-  }
+  take(1s);
+  std::this_thread::sleep_for(2 * location_.lease);
+  EXPECT_TRUE(comes_to_send());
 }
 
 TEST_F(LeaseTest, is_over_when_no_sign_of_life_arrives) {
-  writer_.reset();
-  writer_ = next();
+  take(1s);
   // Nobody can write to this table: signs of life wait.
   auto other = std::async(std::launch::async, [&] {
     raw(location_, "BEGIN; LOCK TABLE owner; SELECT pg_sleep(2.5); COMMIT");
@@ -215,7 +221,7 @@ TEST_F(LeaseTest, is_over_when_no_sign_of_life_arrives) {
     held_back = held_back || !writer_->may_send();
   }
   EXPECT_TRUE(held_back);
-  EXPECT_TRUE(comes_to_send(*writer_)) << "it still has the store";
+  EXPECT_TRUE(comes_to_send()) << "it still has the store";
 }
 
 TEST(LeaseOfAFile, always_holds) {

@@ -10,6 +10,7 @@
 namespace rodedraad::store {
 
 class AuditChain;
+class RowNumbers;
 class PostgresConnection;
 class Statements;
 
@@ -32,7 +33,8 @@ void make_arrivals(PostgresConnection& writer);
 /// seals what waits for the audit log. All that was committed before the call. What came
 /// under a key that had another message meanwhile stays, as a duplicate or refused.
 /// \returns how many messages.
-std::size_t take_up_arrivals(Statements& writer, AuditChain& chain, model::Instant now);
+std::size_t take_up_arrivals(Statements& writer, RowNumbers& numbers, AuditChain& chain,
+                             model::Instant now);
 
 /// In a transaction of a hub that waits: wakes the hub that works once it is committed.
 void tell_arrival(Statements& writer);

@@ -87,6 +87,9 @@ class Connection {
   virtual void commit() = 0;
   /// How many rows the last INSERT, UPDATE or DELETE changed.
   virtual std::int64_t changed() = 0;
+  /// The last statement must have changed one row. Otherwise \p complaint is thrown as a
+  /// std::logic_error, now or at a later call of the same transaction.
+  virtual void must_have_changed_one(std::string complaint) = 0;
 
   /// Statements that are under way at \p end, or begin later, end with a StoreError.
   virtual void stop_at(std::chrono::steady_clock::time_point end) = 0;

@@ -212,7 +212,7 @@ void PostgresConnection::connect() {
   PQfinish(connection_);
   connection_ = PQconnectdb(url_.c_str());
   ++generation_;
-  pending_ = 0;
+  pending_.clear();
   if (PQstatus(connection_) != CONNECTION_OK) {
     // Says host, port and reason; never the password.
     std::string why = PQerrorMessage(connection_);
@@ -278,15 +278,18 @@ void PostgresConnection::begin() {
     fail(nullptr);
   }
   in_transaction_ = true;
-  ++pending_;
+  pending_.emplace_back();
 }
 
 void PostgresConnection::commit() {
+  // The server would commit what did not change what it had to.
+  const auto demands = [](const std::string& complaint) { return !complaint.empty(); };
+  if (std::any_of(pending_.begin(), pending_.end(), demands)) collect();
   if (PQsendQueryParams(connection_, "COMMIT", 0, nullptr, nullptr, nullptr, nullptr, 0) != 1 ||
       PQpipelineSync(connection_) != 1) {
     fail(nullptr);
   }
-  ++pending_;
+  pending_.emplace_back();
   const auto committed = take_pending();
   // The server answers ROLLBACK to who commits what failed.
   if (std::string_view{PQcmdStatus(committed.of.get())} != "COMMIT") fail(nullptr);
@@ -298,7 +301,7 @@ void PostgresConnection::commit() {
 
 void PostgresConnection::send(PostgresStatement& statement) {
   check_time();
-  if (in_transaction_ && pending_ >= kMostPending) collect();
+  if (in_transaction_ && pending_.size() >= kMostPending) collect();
   if (statement.prepared_on_ != generation_) prepare(statement);
   const auto count = statement.values_.size();
   std::vector<const char*> values(count);
@@ -313,7 +316,7 @@ void PostgresConnection::send(PostgresStatement& statement) {
                           values.data(), lengths.data(), formats.data(), 1) != 1) {
     fail(nullptr);
   }
-  ++pending_;
+  pending_.emplace_back();
 }
 
 void PostgresConnection::prepare(PostgresStatement& statement) {
@@ -321,7 +324,7 @@ void PostgresConnection::prepare(PostgresStatement& statement) {
       1) {
     fail(nullptr);
   }
-  ++pending_;
+  pending_.emplace_back();
   if (!in_transaction_) take_pending();
   statement.prepared_on_ = generation_;
 }
@@ -342,23 +345,34 @@ PostgresConnection::Result PostgresConnection::collect() {
 
 PostgresConnection::Result PostgresConnection::take_pending() {
   Result last;
-  for (; pending_ > 0; --pending_) {
+  while (!pending_.empty()) {
+    const auto complaint = std::move(pending_.front());
+    pending_.pop_front();
     last = result();
     if (last.of == nullptr || !good(PQresultStatus(last.of.get()))) {
-      pending_ = 0;
+      pending_.clear();
       fail(last.of.get());
     }
     const std::string_view changed = PQcmdTuples(last.of.get());
     if (!changed.empty()) {
       std::from_chars(changed.data(), changed.data() + changed.size(), changed_);
     }
+    if (!complaint.empty() && changed != "1") throw std::logic_error(complaint);
   }
   return last;
 }
 
 std::int64_t PostgresConnection::changed() {
-  if (pending_ > 0) collect();
+  if (!pending_.empty()) collect();
   return changed_;
+}
+
+void PostgresConnection::must_have_changed_one(std::string complaint) {
+  if (!pending_.empty()) {
+    pending_.back() = std::move(complaint);
+  } else if (changed_ != 1) {
+    throw std::logic_error(complaint);
+  }
 }
 
 void PostgresConnection::stop_at(Steady::time_point end) {

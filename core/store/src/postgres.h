@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <memory>
 #include <string>
 
@@ -33,6 +34,7 @@ class PostgresConnection final : public Connection {
   void begin() override;
   void commit() override;
   std::int64_t changed() override;
+  void must_have_changed_one(std::string complaint) override;
   void stop_at(std::chrono::steady_clock::time_point end) override;
   bool stopped() const override { return stopped_; }
   void overwrite(bool) override {}  // the server decides when a dead row goes: VACUUM
@@ -72,7 +74,9 @@ class PostgresConnection final : public Connection {
   pg_conn* connection_ = nullptr;
   std::size_t generation_ = 0;  ///< of the connection; what was prepared belongs to one
   std::size_t names_ = 0;
-  std::size_t pending_ = 0;  ///< results that nobody waited for
+  /// Of statements whose results nobody waited for: what to say unless it changed one row; empty:
+  /// it may change any number.
+  std::deque<std::string> pending_;
   bool in_transaction_ = false;
   std::int64_t changed_ = 0;
   std::chrono::steady_clock::time_point end_ = std::chrono::steady_clock::time_point::max();

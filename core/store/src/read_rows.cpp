@@ -68,7 +68,9 @@ MessageRow read_message(Statements& statements, Vault& vault, Row row) {
   into.state = state_of(row.text(), message_state, MessageState::failed, into.damaged);
   into.reason = row.text();
   into.revision = row.text();
-  open(statements, vault, read_sealed(row), into);
+  const auto sealed = read_sealed(row);
+  into.day_key = sealed.day_key;
+  open(statements, vault, sealed, into);
   return into;
 }
 

@@ -6,6 +6,7 @@
 
 #include "packed.h"
 #include "rodedraad/store/transaction.h"
+#include "row_numbers.h"
 #include "sealed_rows.h"
 #include "sqlite.h"
 #include "statements.h"
@@ -21,10 +22,11 @@ constexpr const char* kToRewrite = "opslag.herschrijven";
 class Sealing {
  public:
   Sealing(Statements& statements, Vault& vault)
-      : statements_(statements), vault_(vault), transaction_(statements, vault, nullptr, nullptr) {}
+      : statements_(statements),
+        vault_(vault),
+        transaction_(statements, vault, numbers_, nullptr, nullptr) {}
 
-  /// \returns whether there was anything.
-  bool all() {
+  void all() {
     identifiers();
     facts();
     deadlines();
@@ -33,7 +35,7 @@ class Sealing {
     attempts();
     tasks();
     waits();
-    return found_;
+    if (found_) transaction_.put_setting(kToRewrite, "1");
   }
 
  private:
@@ -257,6 +259,7 @@ class Sealing {
 
   Statements& statements_;
   Vault& vault_;
+  RowNumbers numbers_;
   Transaction transaction_;
   bool found_ = false;
 };
@@ -266,8 +269,7 @@ class Sealing {
 void seal_what_is_there(SqliteConnection& connection, Vault& vault) {
   Statements statements{connection};
   vault.open(statements);
-  if (Sealing{statements, vault}.all())
-    Transaction{statements, vault, nullptr, nullptr}.put_setting(kToRewrite, "1");
+  Sealing{statements, vault}.all();
 }
 
 void leave_nothing_behind(SqliteConnection& connection) {

@@ -128,6 +128,10 @@ void SqliteConnection::commit() {
 
 std::int64_t SqliteConnection::changed() { return sqlite3_changes(database_); }
 
+void SqliteConnection::must_have_changed_one(std::string complaint) {
+  if (changed() != 1) throw std::logic_error(complaint);
+}
+
 int SqliteConnection::note_pages(void* self, sqlite3*, const char*, int count) {
   static_cast<SqliteConnection*>(self)->log_pages_ = count;
   return SQLITE_OK;

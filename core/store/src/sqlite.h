@@ -25,6 +25,7 @@ class SqliteConnection final : public Connection {
   void begin() override;
   void commit() override;
   std::int64_t changed() override;
+  void must_have_changed_one(std::string complaint) override;
   void stop_at(std::chrono::steady_clock::time_point end) override;
   bool stopped() const override { return stopped_; }
   void overwrite(bool on) override;

@@ -53,6 +53,13 @@ class Statements {
     statement.run();
   }
 
+  /// Runs a statement that changes one row. See Connection::must_have_changed_one.
+  template <class... Values>
+  void run_for_one(std::string complaint, std::string_view sql, const Values&... values) {
+    run(sql, values...);
+    connection_.must_have_changed_one(std::move(complaint));
+  }
+
   /// How many rows the last INSERT, UPDATE or DELETE changed.
   std::int64_t changed() { return connection_.changed(); }
   Connection& connection() { return connection_; }

@@ -9,6 +9,7 @@
 #include "read_rows.h"
 #include "rodedraad/store/audit_chain.h"
 #include "rodedraad/store/planted.h"
+#include "row_numbers.h"
 #include "sealed_rows.h"
 #include "standing.h"
 #include "statements.h"
@@ -29,9 +30,9 @@ void check_move(State from, State to, const std::string& id) {
   throw std::logic_error(id + ": no move " + arrow(to_string(from), to_string(to)));
 }
 
-/// Throws when a row was not in the state that the caller took it to be in.
-void check_changed(std::int64_t rows, const std::string& id, std::string_view from) {
-  if (rows != 1) throw std::logic_error(id + ": is not " + std::string{from} + " any more");
+/// What is said when a row was not in the state that the caller took it to be in.
+std::string not_any_more(const std::string& id, std::string_view from) {
+  return id + ": is not " + std::string{from} + " any more";
 }
 
 /// For planted(): whether this connection saw the key for the first time, as if no other ever did.
@@ -99,7 +100,7 @@ void Transaction::make_names_key(const std::string& municipality) {
 }
 
 std::size_t Transaction::take_up_arrivals(Instant now) {
-  return store::take_up_arrivals(statements_, *chain_, now);
+  return store::take_up_arrivals(statements_, numbers_, *chain_, now);
 }
 
 void Transaction::insert(MessageRow& row) {
@@ -109,18 +110,28 @@ void Transaction::insert(MessageRow& row) {
                            key_of_case(row.case_id, row.municipality), row);
   const auto key = hash_of_key(names, row);
   const auto body = hash_of_body(names, row);
-  static const std::string values =
-      std::string{" ("} + kArrivingColumns + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ";
-  static const std::string into_message = "INSERT INTO message" + values + "RETURNING seq";
-  static const std::string into_arrived =
-      "INSERT INTO arrived" + values + "ON CONFLICT DO NOTHING RETURNING seq";
-  statements_.each(
-      right_ == Right::work ? into_message : into_arrived,
-      [&](Row inserted) { row.seq = inserted.number(); }, message.id, row.municipality,
-      row.connection, message.kind, Hash{key}, Hash{body}, row.parent, row.part, row.answer_to,
-      row.case_id, message.method, message.sender, to_number(row.received), to_string(row.state),
-      row.reason, row.revision, sealed.day_key, sealed.case_key, Bytes{sealed.body},
-      Bytes{sealed.notes});
+  row.day_key = sealed.day_key;
+  const auto with_values = [&](auto run) {
+    run(message.id, row.municipality, row.connection, message.kind, Hash{key}, Hash{body},
+        row.parent, row.part, row.answer_to, row.case_id, message.method, message.sender,
+        to_number(row.received), to_string(row.state), row.reason, row.revision, sealed.day_key,
+        sealed.case_key, Bytes{sealed.body}, Bytes{sealed.notes});
+  };
+  static const std::string columns = kArrivingColumns;
+  if (right_ == Right::work) {
+    static const std::string into_message = "INSERT INTO message (seq, " + columns +
+                                            ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    row.seq = numbers_.next(statements_, "message");
+    with_values([&](const auto&... values) { statements_.run(into_message, row.seq, values...); });
+  } else {
+    static const std::string into_arrived =
+        "INSERT INTO arrived (" + columns +
+        ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING RETURNING seq";
+    with_values([&](const auto&... values) {
+      statements_.each(
+          into_arrived, [&](Row inserted) { row.seq = inserted.number(); }, values...);
+    });
+  }
 }
 
 void Transaction::update(const MessageRow& row, MessageState from, Instant now,
@@ -128,27 +139,24 @@ void Transaction::update(const MessageRow& row, MessageState from, Instant now,
   const auto& id = row.message.id;
   check_move(from, row.state, id);
   if (row.damaged) {
-    statements_.run(
+    statements_.run_for_one(
+        not_any_more(id, to_string(from)),
         "UPDATE message SET state = ?, reason = ?, revision = ? WHERE id = ? AND state = ?",
         to_string(row.state), row.reason, row.revision, id, to_string(from));
   } else {
     // Of which municipality the message said it is, which may be none, is in the key of its day.
-    std::int64_t day_id = 0;
-    statements_.each(
-        "SELECT day_key FROM message WHERE id = ?", [&](Row stored) { day_id = stored.number(); },
-        id);
-    auto day = vault_.key(statements_, day_id);
+    auto day = vault_.key(statements_, row.day_key);
     if (day == nullptr || day->secret.empty()) {
       day = vault_.of_day(statements_, row.received, row.municipality);
     }
     const auto sealed = seal(day, key_of_case(row.case_id, row.municipality), row);
-    statements_.run(
+    statements_.run_for_one(
+        not_any_more(id, to_string(from)),
         "UPDATE message SET state = ?, reason = ?, case_id = ?, revision = ?, day_key = ?, "
         "case_key = ?, body = ?, notes = ? WHERE id = ? AND state = ?",
         to_string(row.state), row.reason, row.case_id, row.revision, sealed.day_key,
         sealed.case_key, Bytes{sealed.body}, Bytes{sealed.notes}, id, to_string(from));
   }
-  check_changed(statements_.changed(), id, to_string(from));
   if (row.state != from) {
     tell("message.state", id, arrow(to_string(from), to_string(row.state)), now, row.municipality,
          row.revision, actor);
@@ -214,9 +222,7 @@ void Transaction::add_identifier(const model::Case& file, const model::CaseIdent
 void Transaction::add_facts(const std::string& case_id, std::span<const model::Fact> facts) {
   if (facts.empty()) return;
   const auto key = key_of_case(case_id, {});
-  std::int64_t seq = 0;
-  statements_.each("SELECT coalesce(max(seq), 0) + 1 FROM fact",
-                   [&](Row row) { seq = row.number(); });
+  const auto seq = numbers_.next(statements_, "fact");
   const auto sealed = seal_text(key, "fact", std::to_string(seq), pack(facts));
   statements_.run("INSERT INTO fact (seq, case_id, key, facts) VALUES (?,?,?,?)", seq, case_id,
                   key->id, Bytes{sealed});
@@ -341,17 +347,19 @@ void Transaction::add_fired(const std::string& case_id, const std::string& rule)
 void Transaction::insert(DeliveryRow& row) {
   const auto& message = row.message;
   const auto sealed = sealed_now(row);
-  statements_.each(
-      "INSERT INTO delivery (id, gemeente, case_id, connection, organisation, cause, rule, kind, "
+  row.seq = numbers_.next(statements_, "delivery");
+  statements_.run(
+      "INSERT INTO delivery (seq, id, gemeente, case_id, connection, organisation, cause, rule, "
+      "kind, "
       "purpose, ground, fields, withheld, method, state, waits_for, attempts, next_at, "
       "created, changed, answer_status, revision, chosen, deadline, desk, repeats, day_key, "
       "case_key, body, notes) VALUES "
-      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING seq",
-      [&](Row inserted) { row.seq = inserted.number(); }, message.id, row.municipality, row.case_id,
-      row.connection, row.organisation, row.cause, row.rule, message.kind, row.purpose, row.ground,
-      paths_to_text(row.fields), pairs_to_text(row.withheld), message.method, to_string(row.state),
-      row.waits_for, row.attempts, to_number(row.next_at), to_number(row.created),
-      to_number(row.changed), row.answer_status, row.revision, row.chosen, to_number(row.deadline),
+      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      row.seq, message.id, row.municipality, row.case_id, row.connection, row.organisation,
+      row.cause, row.rule, message.kind, row.purpose, row.ground, paths_to_text(row.fields),
+      pairs_to_text(row.withheld), message.method, to_string(row.state), row.waits_for,
+      row.attempts, to_number(row.next_at), to_number(row.created), to_number(row.changed),
+      row.answer_status, row.revision, row.chosen, to_number(row.deadline),
       at_desk(row.state) ? 1 : 0, row.repeats, sealed.day_key, sealed.case_key, Bytes{sealed.body},
       Bytes{sealed.notes});
 }
@@ -362,7 +370,8 @@ void Transaction::update(const DeliveryRow& row, DeliveryState from, const Actor
   const bool moves = row.state != from;
   const bool desk = moves ? at_desk(row.state) : row.desk;
   if (row.damaged) {
-    statements_.run(
+    statements_.run_for_one(
+        not_any_more(message.id, to_string(from)),
         "UPDATE delivery SET state = ?, attempts = ?, next_at = ?, changed = ?, answer_status = ?, "
         "revision = ?, deadline = ?, desk = ? WHERE id = ? AND state = ?",
         to_string(row.state), row.attempts, to_number(row.next_at), to_number(row.changed),
@@ -370,7 +379,8 @@ void Transaction::update(const DeliveryRow& row, DeliveryState from, const Actor
         to_string(from));
   } else {
     const auto sealed = sealed_now(row);
-    statements_.run(
+    statements_.run_for_one(
+        not_any_more(message.id, to_string(from)),
         "UPDATE delivery SET fields = ?, withheld = ?, method = ?, state = ?, "
         "waits_for = ?, attempts = ?, next_at = ?, changed = ?, answer_status = ?, revision = ?, "
         "deadline = ?, desk = ?, reason = '', day_key = ?, case_key = ?, body = ?, notes = ? WHERE "
@@ -381,7 +391,6 @@ void Transaction::update(const DeliveryRow& row, DeliveryState from, const Actor
         desk ? 1 : 0, sealed.day_key, sealed.case_key, Bytes{sealed.body}, Bytes{sealed.notes},
         message.id, to_string(from));
   }
-  check_changed(statements_.changed(), message.id, to_string(from));
   if (moves) {
     tell("delivery.state", message.id, arrow(to_string(from), to_string(row.state)), row.changed,
          row.municipality, row.revision, actor);
@@ -416,14 +425,14 @@ void Transaction::move(const Standing& from, const Move& move, const Actor& acto
   check_move(from.state, move.to, from.id);
   const bool anew = move.to == DeliveryState::queued;
   const auto next_at = move.next_at == Instant{} ? move.now : move.next_at;
-  statements_.run(
+  statements_.run_for_one(
+      not_any_more(from.id, to_string(from.state)),
       "UPDATE delivery SET state = ?, changed = ?, deadline = ?, desk = ?, reason = CASE ? "
       "WHEN '' THEN reason ELSE ? END, attempts = CASE WHEN ? = 1 THEN 0 ELSE attempts END, "
       "next_at = CASE WHEN ? = 1 THEN ? ELSE next_at END WHERE id = ? AND state = ?",
       to_string(move.to), to_number(move.now), to_number(move.deadline), at_desk(move.to) ? 1 : 0,
       move.reason, move.reason, anew ? 1 : 0, anew ? 1 : 0, to_number(next_at), from.id,
       to_string(from.state));
-  check_changed(statements_.changed(), from.id, to_string(from.state));
   if (planted("move-unrecorded")) return;
   tell("delivery.state", from.id, arrow(to_string(from.state), to_string(move.to)), move.now,
        from.municipality, from.revision, actor);
@@ -434,16 +443,16 @@ void Transaction::swap_places(const std::string& one, const std::string& other) 
   const auto second = standing(other).value().seq;
   constexpr std::int64_t kBetween = -1;  // no row has it, and no two may have the same
   for (const auto& [id, seq] : {std::pair{one, kBetween}, {other, first}, {one, second}}) {
-    statements_.run("UPDATE delivery SET seq = ? WHERE id = ?", seq, id);
-    check_changed(statements_.changed(), id, "there");
+    statements_.run_for_one(not_any_more(id, "there"), "UPDATE delivery SET seq = ? WHERE id = ?",
+                            seq, id);
   }
 }
 
 void Transaction::put_at_desk(const Standing& row, bool desk, Instant deadline,
                               const std::string& word, Instant now, const Actor& actor) {
-  statements_.run("UPDATE delivery SET desk = ?, deadline = ? WHERE id = ? AND state = ?",
-                  desk ? 1 : 0, to_number(deadline), row.id, to_string(row.state));
-  check_changed(statements_.changed(), row.id, to_string(row.state));
+  statements_.run_for_one(not_any_more(row.id, to_string(row.state)),
+                          "UPDATE delivery SET desk = ?, deadline = ? WHERE id = ? AND state = ?",
+                          desk ? 1 : 0, to_number(deadline), row.id, to_string(row.state));
   tell("delivery.desk", row.id, word, now, row.municipality, row.revision, actor);
 }
 
@@ -453,6 +462,13 @@ Sealed Transaction::sealed_now(const DeliveryRow& row) {
 }
 
 void Transaction::add_attempt(const AttemptRow& row) {
+  if (row.text.empty()) {
+    statements_.run(
+        "INSERT INTO attempt (delivery, number, at, outcome, status, key, text) VALUES (?, (SELECT "
+        "coalesce(max(number), 0) + 1 FROM attempt WHERE delivery = ?), ?, ?, ?, 0, ?)",
+        row.delivery, row.delivery, to_number(row.at), row.outcome, row.status, Hash{});
+    return;
+  }
   int number = 0;
   std::int64_t key_id = 0;
   statements_.each(
@@ -463,17 +479,13 @@ void Transaction::add_attempt(const AttemptRow& row) {
         key_id = found.number();
       },
       row.delivery, row.delivery);
-  std::string sealed;
-  if (!row.text.empty()) {
-    auto key = vault_.key(statements_, key_id);
-    if (key == nullptr || key->secret.empty()) key = vault_.of_day(statements_, row.at, {});
-    key_id = key->id;
-    sealed = seal_text(key, "attempt", place_of_attempt(row.delivery, number), row.text);
-  }
+  auto key = vault_.key(statements_, key_id);
+  if (key == nullptr || key->secret.empty()) key = vault_.of_day(statements_, row.at, {});
+  const auto sealed = seal_text(key, "attempt", place_of_attempt(row.delivery, number), row.text);
   statements_.run(
       "INSERT INTO attempt (delivery, number, at, outcome, status, key, text) VALUES "
       "(?,?,?,?,?,?,?)",
-      row.delivery, number, to_number(row.at), row.outcome, row.status, key_id, Hash{sealed});
+      row.delivery, number, to_number(row.at), row.outcome, row.status, key->id, Hash{sealed});
 }
 
 void Transaction::add_wait(const std::string& municipality, const model::CaseIdentifier& identifier,

@@ -10,6 +10,7 @@
 #include "pseudonyms.h"
 #include "rodedraad/store/audit_chain.h"
 #include "rodedraad/store/vault.h"
+#include "row_numbers.h"
 #include "statements.h"
 
 namespace rodedraad::store {
@@ -26,12 +27,13 @@ Writer::Writer(const Location& location, Fatal fatal, model::Drive drive, Troubl
     : vault_(location.shared_vault()),
       connection_(open_writer(location, *vault_)),
       statements_(std::make_unique<Statements>(*connection_)),
+      numbers_(std::make_unique<RowNumbers>()),
       chain_(std::make_unique<AuditChain>(location, *statements_)),
       pseudonyms_(std::make_unique<Pseudonyms>(location)),
       fatal_(std::move(fatal)),
       trouble_(std::move(trouble)) {
   connection_->begin();
-  Transaction transaction{*statements_, *vault_, chain_.get(), pseudonyms_.get()};
+  Transaction transaction{*statements_, *vault_, *numbers_, chain_.get(), pseudonyms_.get()};
   const auto again = transaction.apply_erased(now());
   if (!location.server.empty()) transaction.take_up_arrivals(now());
   if (again > 0) {
@@ -55,6 +57,7 @@ Writer::Writer(const Location& location, Fatal fatal, std::unique_ptr<Connection
     : vault_(location.shared_vault()),
       connection_(std::move(connection)),
       statements_(std::make_unique<Statements>(*connection_)),
+      numbers_(std::make_unique<RowNumbers>()),
       fatal_(std::move(fatal)),
       thread_([this] { run(); }) {}
 
@@ -176,7 +179,8 @@ void Writer::commit(std::deque<Item>& batch) {
   try {
     connection_->begin();
     const auto right = chain_ == nullptr ? Right::intake : Right::work;
-    Transaction transaction{*statements_, *vault_, chain_.get(), pseudonyms_.get(), right};
+    Transaction transaction{*statements_, *vault_,           *numbers_,
+                            chain_.get(), pseudonyms_.get(), right};
     // First: who was answered elsewhere before something of this batch came in, comes before it.
     if (sign_of_life_ != nullptr) took_up_ = transaction.take_up_arrivals(now()) > 0;
     for (auto& item : batch) item.work(transaction);

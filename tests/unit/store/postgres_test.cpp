@@ -6,6 +6,7 @@
 #include "postgres_dialect.h"
 #include "rodedraad/store/standby.h"
 #include "rodedraad/store/vault.h"
+#include "statements.h"
 #include "store_fixture.h"
 
 namespace rodedraad::store {
@@ -192,6 +193,19 @@ TEST_F(PostgresTest, keeps_a_message_of_which_a_word_is_no_text) {
   EXPECT_EQ(kept->reason,
             "b\xEF\xBF\xBD"
             "c");
+}
+
+TEST_F(PostgresTest, commits_nothing_when_a_row_is_not_there_that_had_to_change) {
+  writer_.reset();
+  const auto connection = open_writer(location_, *location_.shared_vault());
+  Statements statements{*connection};
+  connection->begin();
+  statements.run("INSERT INTO setting (name, value) VALUES ('a', 'b')");
+  statements.run_for_one("no such setting", "UPDATE setting SET value = 'c' WHERE name = 'z'");
+  statements.run("INSERT INTO setting (name, value) VALUES ('d', 'e')");
+  EXPECT_THROW(connection->commit(), std::logic_error);
+  EXPECT_THAT(raw(location_, "SELECT name FROM setting WHERE name IN ('a', 'd')"),
+              testing::IsEmpty());
 }
 
 TEST_F(PostgresTest, has_so_many_statements_in_a_transaction_as_one_needs) {

@@ -101,6 +101,7 @@ class MovesTest : public StoreTest {
     write([&](Transaction& transaction) {
       try {
         work(transaction);
+        transaction.message_state_of({});  // a server is asked late, what it said of the rest
       } catch (const std::logic_error& broken) {
         result = broken.what();
       }

@@ -84,7 +84,8 @@ struct MessageRow {
   std::string reason;    ///< why it is where it is; Dutch, no values
   std::string revision;  ///< of the configuration it was last handled under
   std::vector<sdk::Finding> findings;
-  std::string explanation;  ///< JSON: what the message did; see hub/explain.h
+  std::string explanation;   ///< JSON: what the message did; see hub/explain.h
+  std::int64_t day_key = 0;  ///< under which its body lies; given by the store
   /// The store holds something else than what was put there: nothing in it can be trusted.
   bool damaged = false;
 };

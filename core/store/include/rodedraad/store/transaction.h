@@ -16,6 +16,7 @@ namespace rodedraad::store {
 
 class AuditChain;
 class Pseudonyms;
+class RowNumbers;
 class Statements;
 struct Sealed;
 
@@ -32,10 +33,11 @@ class Transaction {
   /// \p chain and \p pseudonyms may be null where nothing is audited: while the schema is renewed.
   /// For intake (see Right) there is no chain: what is stored, and what goes on record,
   /// waits for the hub that works.
-  Transaction(Statements& statements, Vault& vault, AuditChain* chain, const Pseudonyms* pseudonyms,
-              Right right = Right::work)
+  Transaction(Statements& statements, Vault& vault, RowNumbers& numbers, AuditChain* chain,
+              const Pseudonyms* pseudonyms, Right right = Right::work)
       : statements_(statements),
         vault_(vault),
+        numbers_(numbers),
         chain_(chain),
         pseudonyms_(pseudonyms),
         right_(right) {}
@@ -175,6 +177,7 @@ class Transaction {
 
   Statements& statements_;
   Vault& vault_;
+  RowNumbers& numbers_;
   AuditChain* chain_;
   const Pseudonyms* pseudonyms_;
   Right right_;

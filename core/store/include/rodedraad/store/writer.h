@@ -18,6 +18,7 @@
 
 namespace rodedraad::store {
 
+class RowNumbers;
 class SignOfLife;
 
 /// The one thread and connection that writes. Commits whatever has queued up meanwhile in one
@@ -96,6 +97,7 @@ class Writer {
   std::unique_ptr<Connection> connection_;
   std::unique_ptr<Statements> statements_;    ///< ends before the connection
   std::unique_ptr<SignOfLife> sign_of_life_;  ///< on a server, of the hub that works
+  std::unique_ptr<RowNumbers> numbers_;
   std::unique_ptr<AuditChain> chain_;
   std::unique_ptr<Pseudonyms> pseudonyms_;
   Fatal fatal_;

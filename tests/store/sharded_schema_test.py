@@ -360,9 +360,9 @@ class Days(unittest.TestCase):
                         f"pg_partition_tree('{place}')")[0])
 
     def test_a_day_goes_with_its_bodies_and_no_row_of_a_message(self):
-        columns_ = ("id, gemeente, connection, kind, idempotency_key, body_hash, parent, part, "
+        columns_ = ("seq, id, gemeente, connection, kind, idempotency_key, body_hash, parent, part, "
                     "answer_to, case_id, method, sender, received, state, reason, revision")
-        made = f"""SELECT 'day-' || i, CASE i % 2 WHEN 0 THEN '{MINE}' ELSE '{THEIRS}' END, 'duo',
+        made = f"""SELECT 1000000 + i, 'day-' || i, CASE i % 2 WHEN 0 THEN '{MINE}' ELSE '{THEIRS}' END, 'duo',
             'k', ''::bytea, ''::bytea, '', 0, '', CASE i WHEN 2 THEN 'held' ELSE '' END, '', '', 0,
             CASE i WHEN 4 THEN 'parked' WHEN 5 THEN 'failed' ELSE 'processed' END, '', ''
             FROM generate_series(1, {self.COUNT}) i"""

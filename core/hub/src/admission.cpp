@@ -8,7 +8,7 @@ namespace rodedraad::hub {
 
 namespace {
 
-constexpr std::size_t kKeptOfRefused = 256U * 1024U;
+constexpr std::size_t kKeptOfRefused = std::size_t{256} * 1024;
 
 void refuse(Admitted& admitted, sdk::Reply reply, std::string reason) {
   admitted.reply = reply;

@@ -165,6 +165,7 @@ std::vector<DeskGroup> groups_of(const std::vector<DeskItem>& items) {
     group.since = std::min(group.since, item.since);
   }
   std::vector<DeskGroup> groups;
+  groups.reserve(found.size());
   for (auto& [key, group] : found) groups.push_back(std::move(group));
   std::stable_sort(groups.begin(), groups.end(),
                    [](const auto& a, const auto& b) { return a.count > b.count; });

@@ -133,20 +133,19 @@ void Intake::accept_at_connection(const std::string& connection, sdk::Message me
 }
 
 bool Intake::turns_away_at_listener(const std::string& listener, const sdk::Message& head,
-                                    Answered answered) {
-  auto entrance = at_listener(listener, head.target);
+                                    const Answered& answered) {
+  const auto entrance = at_listener(listener, head.target);
   if (entrance.connection != nullptr) {
-    return turns_away(std::move(entrance), head, std::move(answered));
+    return turns_away(entrance, head, answered);
   }
   answer_nowhere(entrance, listener, answered);
   return true;
 }
 
 bool Intake::turns_away_at_connection(const std::string& connection, const sdk::Message& head,
-                                      Answered answered) {
-  auto entrance = at_connection(connection);
-  return entrance.connection != nullptr &&
-         turns_away(std::move(entrance), head, std::move(answered));
+                                      const Answered& answered) {
+  const auto entrance = at_connection(connection);
+  return entrance.connection != nullptr && turns_away(entrance, head, answered);
 }
 
 void Intake::answer_nowhere(const Entrance& entrance, const std::string& listener,
@@ -156,7 +155,8 @@ void Intake::answer_nowhere(const Entrance& entrance, const std::string& listene
   answered(plain(404));
 }
 
-bool Intake::turns_away(Entrance entrance, const sdk::Message& head, Answered answered) {
+bool Intake::turns_away(const Entrance& entrance, const sdk::Message& head,
+                        const Answered& answered) {
   const auto reply = objection(*entrance.connection, head);
   if (!reply) return false;
   post(

@@ -241,9 +241,10 @@ void Processor::commit(SetupPtr setup, Plan plan) {
   follow(setup->context(), plan);
   auto shared = std::make_shared<Plan>(std::move(plan));
   book_->decided(*shared);
-  writer_.submit([this, shared, now = setup->context().clock.now()](
-                     store::Transaction& transaction) { write(transaction, *shared, now); },
-                 [this, shared, setup] { written(*setup, *shared); });
+  const auto now = setup->context().clock.now();
+  writer_.submit(
+      [this, shared, now](store::Transaction& transaction) { write(transaction, *shared, now); },
+      [this, shared, setup = std::move(setup)] { written(*setup, *shared); });
   bool refill_now = false;
   {
     const std::lock_guard lock(mutex_);

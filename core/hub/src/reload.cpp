@@ -84,13 +84,13 @@ Reloaded Hub::reload(config::Loaded loaded, const PluginHost& plugins, std::stri
   if (result.done) {
     read_ = std::move(read);
     plugins_ = std::make_unique<PluginHost>(plugins);
-    take_over(std::move(next), std::move(transports));
+    take_over(next, std::move(transports));
   }
   return result;
 }
 
 /// Nothing here can fail.
-void Hub::take_over(SetupPtr next, Transports::Set transports) {
+void Hub::take_over(const SetupPtr& next, Transports::Set transports) {
   setups_.swap(next);
   reserve_->resize(next->config().hub.reserve);
   crew_->set_deadline(next->config().hub.plugin_deadline);

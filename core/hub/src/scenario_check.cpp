@@ -58,7 +58,7 @@ bool in_state(const config::ExpectHeld& expected, const store::DeliveryRow& row)
 
 }  // namespace
 
-void ScenarioCheck::fail(std::string expected, std::string found) {
+void ScenarioCheck::fail(const std::string& expected, const std::string& found) {
   failures_.push_back({place_, {}, mask(expected), mask(found), {}});
 }
 

@@ -33,7 +33,7 @@ class ScenarioCheck {
   void check_nothing_else();
   void check_fields(const config::ExpectSent& expected, const store::DeliveryRow& row,
                     const std::string& what);
-  void fail(std::string expected, std::string found);
+  void fail(const std::string& expected, const std::string& found);
 
   const Rehearsal& rehearsal_;
   const Window& window_;

@@ -38,6 +38,7 @@ void ScenarioCheck::check(const config::ExpectField& expected) {
     std::erase_if(facts, [&](const auto* fact) { return fact->key != expected.key; });
   }
   std::vector<std::string> values;
+  values.reserve(facts.size());
   for (const auto* fact : facts) {
     values.push_back(fact->key.empty()
                          ? fmt::format("\"{}\" van {}", fact->value, fact->source)

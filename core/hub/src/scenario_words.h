@@ -27,6 +27,7 @@ inline bool holds_text(std::string_view text, std::string_view part) {
 template <class Rows>
 std::string listed(const Rows& rows) {
   std::vector<std::string> words;
+  words.reserve(rows.size());
   for (const auto* row : rows) words.push_back(in_words(*row));
   return words.empty() ? "niets" : fmt::format("{}", fmt::join(words, " | "));
 }

@@ -104,7 +104,7 @@ std::string Hub::simulate(const SimulatorWish& wish) {
     return "Dat lukt niet: " + problem.finding().text;
   }
   write_down(wish);
-  take_over(std::move(next), std::move(transports));
+  take_over(next, std::move(transports));
   return {};
 }
 

@@ -221,7 +221,7 @@ Backup make_backup(const Location& location, const fs::path& folder, const std::
 }
 
 Backup check_backup(const fs::path& folder) {
-  const auto said = read_about(folder / kAbout);
+  auto said = read_about(folder / kAbout);
   return in_words("the backup could not be read", [&] {
     const auto found = look_into(folder / kCopy);
     if (found.sha256 != said.sha256 || found.bytes != said.bytes) {
@@ -238,7 +238,7 @@ Backup restore_backup(const fs::path& folder, const Location& location, AuditRow
     throw StoreError("there is a store at " + location.file.string() +
                      " already: restore into an empty data folder");
   }
-  const auto about = check_backup(folder);
+  auto about = check_backup(folder);
   auto fresh = location;
   fresh.file += ".part";
   fresh.audit = location.audit_place();

@@ -23,7 +23,7 @@ namespace {
 using Steady = std::chrono::steady_clock;
 
 constexpr std::string_view kAction = "store.migrate";
-constexpr std::size_t kPiece = 256 * 1024;  ///< bytes of rows that are sent at once
+constexpr std::size_t kPiece = std::size_t{256} * 1024;  ///< bytes of rows that are sent at once
 constexpr std::chrono::milliseconds kTellEvery{500};
 
 struct Column {
@@ -184,9 +184,10 @@ void set_counters(const Table& table, Statements& server) {
       "current_schema() AND table_name = ? AND is_identity = 'YES'",
       [&](Row row) { counted.push_back(row.text()); }, table.name);
   for (const auto& column : counted) {
-    server.each("SELECT setval(pg_get_serial_sequence('" + table.name + "', '" + column +
-                    "'), max(" + column + ")) FROM " + table.name + " HAVING count(*) > 0",
-                [](Row) {});
+    std::string sql = "SELECT setval(pg_get_serial_sequence('";
+    sql.append(table.name).append("', '").append(column).append("'), max(").append(column);
+    sql.append(")) FROM ").append(table.name).append(" HAVING count(*) > 0");
+    server.each(sql, [](Row) {});
   }
 }
 

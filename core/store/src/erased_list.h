@@ -11,7 +11,7 @@ namespace rodedraad::store {
 /// store, so that what was erased stays erased when a backup is put back.
 class ErasedList {
  public:
-  explicit ErasedList(std::filesystem::path folder) : file_(std::move(folder) / "erased.keys") {}
+  explicit ErasedList(const std::filesystem::path& folder) : file_(folder / "erased.keys") {}
 
   struct Ids {
     std::vector<std::int64_t> keys;

@@ -123,6 +123,7 @@ std::vector<TermCount> Search::term_counts(const TermQuery& query) {
     });
   });
   std::vector<TermCount> out;
+  out.reserve(counts.size());
   for (const auto& [of, count] : counts) {
     out.push_back({std::get<0>(of), std::get<1>(of), std::get<2>(of), count});
   }

@@ -121,7 +121,7 @@ class Dispatch {
     Tick due{};
     std::int64_t seq = 0;
     std::uint64_t lane = 0;
-    auto operator<=>(const Listing&) const = default;
+    auto operator<=>(const Listing&) const = default;  // NOLINT(modernize-use-nullptr): no pointer
   };
   struct Municipality {
     std::string code;

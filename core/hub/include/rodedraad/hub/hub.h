@@ -103,7 +103,7 @@ class Hub {
   std::string rotate_keys(const std::string& by);
 
  private:
-  void take_over(SetupPtr next, Transports::Set transports);
+  void take_over(const SetupPtr& next, Transports::Set transports);
   void tell(const Reloaded& result, std::string_view origin, std::string_view actor);
   /// Puts it on disk; returns when it is there.
   void write_down(const SimulatorWish& wish);

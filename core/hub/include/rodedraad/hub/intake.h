@@ -46,9 +46,9 @@ class Intake {
   /// is gets as far as a parser. \p answered gets the answer then; nothing is called otherwise.
   /// Returns at once. [any thread]
   bool turns_away_at_listener(const std::string& listener, const sdk::Message& head,
-                              Answered answered);
+                              const Answered& answered);
   bool turns_away_at_connection(const std::string& connection, const sdk::Message& head,
-                                Answered answered);
+                                const Answered& answered);
   /// From now on every sender hears "unavailable".
   void close() { closed_ = true; }
   Refusals& refusals() { return refusals_; }
@@ -79,7 +79,7 @@ class Intake {
   void answer_nowhere(const Entrance& entrance, const std::string& listener,
                       const Answered& answered);
   void accept(Entrance entrance, sdk::Message message, Answered answered);
-  bool turns_away(Entrance entrance, const sdk::Message& head, Answered answered);
+  bool turns_away(const Entrance& entrance, const sdk::Message& head, const Answered& answered);
   void refuse_sender(const Entrance& entrance, sdk::Reply reply, const std::string& sender,
                      const Answered& answered);
   void take(Work& work);

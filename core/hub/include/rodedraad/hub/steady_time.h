@@ -20,14 +20,12 @@ class SteadyTime {
     const auto offset = wall.time_since_epoch() - passed;
     if (!offset_) offset_ = offset;
     const auto off = offset - *offset_;
-    if (off > -kJump && off < kJump) {
+    const bool small = off > -kJump && off < kJump;
+    if (small || (jumped_ && passed - *jumped_ >= kBelieved)) {
       offset_ = offset;
       jumped_.reset();
     } else if (!jumped_) {
       jumped_ = passed;
-    } else if (passed - *jumped_ >= kBelieved) {
-      offset_ = offset;
-      jumped_.reset();
     }
     return model::Instant{*offset_ + passed};
   }

@@ -404,6 +404,7 @@ describe('a day', { skip: missing }, () => {
     ['aflevering', 'afleveringen?koppeling=vluchtelingenwerk'],
     ['storingen', '/storingen'],
     ['koppelingen', '/koppelingen'],
+    ['koppeling', '/koppelingen/duo'],
     ['werkstromen', '/werkstromen'],
     ['werkstroom', '/werkstromen/nieuwe-inburgeraar'],
     ['gegevensdeling', '/gegevensdeling'],

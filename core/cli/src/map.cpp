@@ -27,6 +27,7 @@ message::Mapping compile(const MapOptions& options) {
   std::vector<std::filesystem::path> files{options.mapping};
   files.insert(files.end(), options.overlays.begin(), options.overlays.end());
   std::vector<std::string> texts;
+  texts.reserve(files.size());
   for (const auto& file : files) texts.push_back(text_of(file));
   auto mapping =
       message::Mapping::compile(std::vector<std::string_view>(texts.begin(), texts.end()));

@@ -281,12 +281,13 @@ sdk::Answer begin(const Request& request, Workplace& work, Context& context) {
   row.total = found.count;
   row.state = four_eyes ? "open" : "running";
   std::vector<std::string> ids;
+  ids.reserve(lines.size());
   for (const auto& line : lines) ids.push_back(line.id);
   auto record = record_of(request, context, "bulk.begin", row.id, selection.municipality,
                           std::to_string(row.total));
   if (!context.bulks.add(row, ids, record)) return unrecorded();
   if (four_eyes) {
-    const auto proposed =
+    auto proposed =
         propose(request, context, {ProposalKind::bulk, row.id, selection.municipality, {}, why});
     if (proposed.status != 202) return proposed;
   }
@@ -349,6 +350,7 @@ json::array desk_groups(store::Search& search, const config::Config& config, con
     into.connections.insert(group.connection);
   }
   std::vector<Group> sorted;
+  sorted.reserve(by_cause.size());
   for (auto& [code, group] : by_cause) sorted.push_back(std::move(group));
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const Group& a, const Group& b) { return a.count > b.count; });

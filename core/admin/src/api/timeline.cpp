@@ -100,6 +100,7 @@ json::array timeline(const store::CaseFile& whole,
                      const std::vector<store::MessageRow>& messages,
                      const std::vector<store::TaskRow>& tasks, const config::Config& config) {
   std::vector<Item> items;
+  items.reserve(messages.size());
   for (const auto& row : messages) items.push_back(item(row, config));
   for (const auto& row : whole.deadlines) {
     if (!hub::is_await(row) && !row.start.empty()) items.push_back(item(row, messages));

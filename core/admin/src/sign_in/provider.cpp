@@ -190,7 +190,7 @@ tl::expected<json::object, std::string> Provider::keys(bool anew) {
 }
 
 tl::expected<SignedToken, std::string> Provider::verified(std::string_view token) {
-  const auto header = read_header(token);
+  auto header = read_header(token);
   if (!header) return header;
   const auto known = keys(false);
   if (!known) return tl::unexpected(known.error());

@@ -286,6 +286,7 @@ Heard AdapterUnderTest::reply(const sdk::ReplyRequest& request) const {
                         str(finding.code), str(finding.where), str(finding.text)});
   }
   std::vector<const rd_finding*> list;
+  list.reserve(findings.size());
   for (const auto& finding : findings) list.push_back(&finding);
   Aged<rd_reply_request> aged{
       {sizeof(rd_reply_request), static_cast<std::int32_t>(request.reply), str(request.message_id),

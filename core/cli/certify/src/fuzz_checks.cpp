@@ -65,6 +65,7 @@ void message_fuzz(Subject& subject) {
   const auto kinds = subject.kinds(RD_IN);
   if (kinds.empty()) throw Skipped("de adapter leest geen berichten");
   std::vector<std::vector<std::string>> bodies;
+  bodies.reserve(kinds.size());
   for (const auto* kind : kinds) bodies.push_back(documents(subject, view(kind->name)));
   const auto known = known_person(every_field());
   Mutator mutator{subject.random()};

@@ -122,8 +122,9 @@ void nul_bytes(Subject& subject) {
 }
 
 void invalid_utf8(Subject& subject) {
+  using namespace std::string_literals;
   bodies(subject, [&](std::string_view kind) {
-    std::vector<std::string> result{"\xFF\xFE\x00", "\xC0\xAF", "\xED\xA0\x80"};
+    std::vector<std::string> result{"\xFF\xFE\x00"s, "\xC0\xAF", "\xED\xA0\x80"};
     for (auto document : documents(subject, kind)) {
       for (const auto& changed : with_canary(document)) {
         if (const auto at = changed.find(kCanaryName); at != std::string::npos) {
@@ -137,6 +138,7 @@ void invalid_utf8(Subject& subject) {
 }
 
 void many_headers(Subject& subject) {
+  using namespace std::string_literals;
   const AdapterUnderTest adapter{subject};
   for_all_kinds(subject, adapter, [](std::string_view kind) {
     auto crowded = message(kind, "{}");
@@ -145,7 +147,7 @@ void many_headers(Subject& subject) {
     for (int i = 0; i < 10; ++i) doubled.headers.push_back({"bron", std::to_string(i)});
     auto large = message(kind, "{}");
     large.headers.push_back({"bron", std::string(65536, 'A')});
-    large.headers.push_back({std::string(65536, 'B'), "\xFF\x00\r\n"});
+    large.headers.push_back({std::string(65536, 'B'), "\xFF\x00\r\n"s});
     return std::vector<sdk::Message>{crowded, doubled, large};
   });
 }

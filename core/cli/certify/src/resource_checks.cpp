@@ -81,7 +81,8 @@ void calls_do_not_leak(Subject& subject) {
   const auto after = heap_in_use();
   constexpr std::size_t slack = 16384;
   if (after > before + slack) {
-    throw Failed("het geheugen groeit met " + std::to_string((after - before) / (kRounds * 5)) +
+    throw Failed("het geheugen groeit met " +
+                 std::to_string((after - before) / (std::size_t{kRounds} * 5)) +
                  " bytes per ronde aanroepen; geef alles vrij voor de aanroep terugkomt");
   }
 }

@@ -59,7 +59,7 @@ std::string contract_problem(const rd_plugin& plugin) {
            std::to_string(RD_ABI_MAJOR) + "." + std::to_string(RD_ABI_MINOR) +
            "; bouw hem met de headers van contract " + std::to_string(RD_ABI_MAJOR);
   }
-  if (!RD_HAS(&plugin, rd_plugin, adapter)) {
+  if (!RD_HAS(&plugin, rd_plugin, adapter)) {  // NOLINT(bugprone-sizeof-expression): a pointer
     return "rd_plugin is korter dan in contract 1.0; vul struct_size met sizeof(rd_plugin)";
   }
   if ((plugin.transport == nullptr) == (plugin.adapter == nullptr)) {

@@ -32,8 +32,9 @@ Simulator::Simulator(const SimulateOptions& options, const hub::PluginHost& plug
   if (!options.record.empty()) record_ = std::make_unique<RecordFile>(options.record);
   const std::vector<sdk::Pair> settings{{"address", options.listen}};
   auto made = plugins.make_transport(
-      "http", settings, [this](const sdk::Message& request, hub::Transport::Answered answered) {
-        accept(request, std::move(answered));
+      "http", settings,
+      [this](const sdk::Message& request, const hub::Transport::Answered& answered) {
+        accept(request, answered);
       });
   if (!made) throw std::invalid_argument(made.error().where + ": " + made.error().text);
   transport_ = *std::move(made);
@@ -45,7 +46,7 @@ Simulator::~Simulator() {
   transport_->stop(kStop);
 }
 
-void Simulator::accept(const sdk::Message& request, hub::Transport::Answered answered) {
+void Simulator::accept(const sdk::Message& request, const hub::Transport::Answered& answered) {
   if (request.target.starts_with(kControl)) {
     answered(control(request));
     return;

@@ -90,16 +90,20 @@ function useColumns(): ColumnDef<Shape<'KoppelingStand'>>[] {
         cell: ({ row: { original: one } }) => <BreakerBadge connection={one} />,
       },
       {
-        accessorKey: 'wachtend',
-        header: t('kop.wachtend'),
-        cell: ({ row }) => number(row.original.wachtend),
-      },
-      {
-        id: 'oudste',
+        // What waits longest comes first.
+        id: 'wachtend',
         accessorFn: (one) => one.oudsteWachtend ?? '9999',
-        header: t('kop.oudste'),
-        cell: ({ row: { original: one } }) =>
-          one.oudsteWachtend !== null && <Time at={one.oudsteWachtend} />,
+        header: t('kop.wachtend'),
+        cell: ({ row: { original: one } }) => (
+          <>
+            {number(one.wachtend)}
+            {one.oudsteWachtend !== null && (
+              <>
+                , {t('sinds')} <Time at={one.oudsteWachtend} />
+              </>
+            )}
+          </>
+        ),
       },
       {
         accessorKey: 'opBureau',

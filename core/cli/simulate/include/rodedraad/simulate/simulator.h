@@ -35,7 +35,7 @@ class Simulator {
   std::string address() const { return transport_->address(); }
 
  private:
-  void accept(const sdk::Message& request, hub::Transport::Answered answered);
+  void accept(const sdk::Message& request, const hub::Transport::Answered& answered);
   /// Lets an answer go as the fault wants it.
   void pass(FaultKind::Reply way, std::chrono::seconds delay, std::function<void()> answered);
   /// Keeps an answer until another has gone, or a while.

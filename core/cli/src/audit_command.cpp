@@ -35,8 +35,8 @@ std::string_view name_of(Kind kind) {
 std::string words(const store::AuditFault& fault) {
   const auto seq = std::to_string(fault.seq);
   auto range = fault.until > fault.seq
-                         ? "regels " + seq + " tot en met " + std::to_string(fault.until)
-                         : "regel " + seq;
+                   ? "regels " + seq + " tot en met " + std::to_string(fault.until)
+                   : "regel " + seq;
   const auto at = model::rfc3339(fault.at);
   switch (fault.kind) {
     case Kind::missing:

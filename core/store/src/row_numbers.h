@@ -10,6 +10,7 @@ namespace rodedraad::store {
 class Statements;
 
 /// The seq of new rows: one writer has them from its memory, and waits for no answer of a server.
+/// True while nobody else adds rows: DataLock sees to that for a file, ownership.h on a server.
 /// Only on the writer's thread.
 class RowNumbers {
  public:

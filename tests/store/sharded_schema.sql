@@ -61,10 +61,14 @@ CREATE TABLE zaak (
   closed TEXT COLLATE "C" NOT NULL DEFAULT '',
   close_reason TEXT COLLATE "C" NOT NULL DEFAULT '',
   hold TEXT COLLATE "C" NOT NULL DEFAULT '',
+  next_due TEXT COLLATE "C" NOT NULL DEFAULT '',
   PRIMARY KEY (gemeente, id)
 ) PARTITION BY HASH (gemeente);
 CREATE INDEX zaak_wake ON zaak (gemeente, wake, id) WHERE wake <> '';
 CREATE INDEX zaak_hold ON zaak (gemeente, id) WHERE hold <> '';
+CREATE INDEX zaak_due ON zaak (gemeente, next_due, id) WHERE next_due <> '';
+CREATE INDEX zaak_without_term ON zaak (gemeente, id)
+  WHERE next_due = '' AND closed = '' AND merged_into = '';
 COMMENT ON TABLE zaak IS 'distributed: its own';
 
 CREATE TABLE identifier (
@@ -103,7 +107,6 @@ CREATE TABLE deadline (
   PRIMARY KEY (gemeente, case_id, deadline, item)
 ) PARTITION BY HASH (gemeente);
 CREATE INDEX deadline_due ON deadline (gemeente, due, deadline, rowid) WHERE due <> '';
-CREATE INDEX deadline_running ON deadline (gemeente, case_id, due) WHERE due <> '';
 COMMENT ON TABLE deadline IS 'distributed: of its case';
 
 CREATE TABLE task (

@@ -189,7 +189,7 @@ std::unique_ptr<Connection> open_writer(const Location& location, Vault& vault) 
 std::unique_ptr<Connection> open_intake(const Location& location, Vault& vault) {
   auto connection = connect(location);
   if (connection->once("SELECT to_regclass('audit_waiting')::text").empty() ||
-      !has_newest_schema(*connection)) {
+      !can_take_in(*connection)) {
     throw StoreError(
         "the store " + connection->place() +
         " is not made yet, or that of another version: only the hub that works on it takes in");

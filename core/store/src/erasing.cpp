@@ -91,6 +91,7 @@ void Transaction::empty_case(const std::string& case_id, Instant now) {
        {"DELETE FROM identifier WHERE case_id = ?", "DELETE FROM fact WHERE case_id = ?",
         "DELETE FROM deadline WHERE case_id = ?", "DELETE FROM task WHERE case_id = ?",
         "DELETE FROM fired WHERE case_id = ?", "DELETE FROM name WHERE case_id = ?",
+        "UPDATE zaak SET next_due = '' WHERE id = ?",
         "UPDATE proposal SET sealed = NULL, why = '' WHERE case_id = ? AND case_id <> ''"}) {
     statements_.run(sql, case_id);
   }

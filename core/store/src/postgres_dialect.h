@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,7 +17,9 @@ std::string for_postgres(std::string_view sql);
 bool is_postgres_text(std::string_view text);
 std::string to_postgres_text(std::string_view text);
 
-/// The whole schema, of the version that this program knows; many statements.
-std::string_view postgres_schema();
+/// The first schema that there was on a server is that of this version.
+inline constexpr int kFirstOnServer = 9;
+/// What makes it, and what makes each later version of the one before; each is many statements.
+std::span<const std::string_view> postgres_steps();
 
 }  // namespace rodedraad::store

@@ -1,13 +1,15 @@
+#include <array>
+
 #include "postgres_dialect.h"
 
 namespace rodedraad::store {
 
 namespace {
 
-// The tables of schema.cpp, of its newest version. Text sorts by its bytes, as in SQLite; a keyed
+// The tables of schema.cpp, of its version 9. Text sorts by its bytes, as in SQLite; a keyed
 // hash, which SQLite keeps as a BLOB in a column of any type, is BYTEA. Beside a term stands the
 // number that SQLite gives each row of its own accord.
-constexpr std::string_view kSchema = R"sql(
+constexpr std::string_view kVersion9 = R"sql(
 CREATE TABLE message (
   seq BIGINT PRIMARY KEY,
   id TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -299,8 +301,20 @@ CREATE TABLE bulk_item (
 );
 )sql";
 
+constexpr std::string_view kVersion10 = R"sql(
+ALTER TABLE zaak ADD COLUMN next_due TEXT COLLATE "C" NOT NULL DEFAULT '';
+UPDATE zaak SET next_due = first.due FROM (SELECT case_id, min(due) AS due FROM deadline
+  WHERE due <> '' GROUP BY case_id) first WHERE first.case_id = zaak.id;
+DROP INDEX deadline_running;
+CREATE INDEX zaak_due ON zaak (next_due, gemeente, id) WHERE next_due <> '';
+CREATE INDEX zaak_without_term ON zaak (id, gemeente)
+  WHERE next_due = '' AND closed = '' AND merged_into = '';
+)sql";
+
+constexpr std::array kSteps{kVersion9, kVersion10};
+
 }  // namespace
 
-std::string_view postgres_schema() { return kSchema; }
+std::span<const std::string_view> postgres_steps() { return kSteps; }
 
 }  // namespace rodedraad::store

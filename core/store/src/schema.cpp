@@ -453,10 +453,23 @@ CREATE INDEX audit_action ON audit (action)
 CREATE INDEX verwerking_subject ON verwerking (substr(subject, 1, 16));
 )sql";
 
+// Cases are listed by the first day on which a term of them is due, and those are that have none.
+constexpr std::string_view kVersion10 = R"sql(
+ALTER TABLE zaak ADD COLUMN next_due TEXT NOT NULL DEFAULT '';
+UPDATE zaak SET next_due = coalesce((SELECT min(due) FROM deadline WHERE case_id = zaak.id
+  AND due <> ''), '');
+DROP INDEX deadline_running;
+CREATE INDEX zaak_due ON zaak (next_due, gemeente, id) WHERE next_due <> '';
+CREATE INDEX zaak_without_term ON zaak (id, gemeente)
+  WHERE next_due = '' AND closed = '' AND merged_into = '';
+)sql";
+
 constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5,
-                            kVersion6, kVersion7, kVersion8, kVersion9};
+                            kVersion6, kVersion7, kVersion8, kVersion9, kVersion10};
 constexpr int kSealingStep = 7;
 constexpr int kFillingStep = 9;
+/// Since this version what a hub that takes in reads and writes is as it is now.
+constexpr int kArrivalsSince = 9;
 
 /// "CREATE INDEX message_line", to tell how far a step is.
 std::string first_words(std::string_view statement) {
@@ -527,15 +540,20 @@ void migrate(PostgresConnection& connection) {
   connection.once("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)");
   const int version = std::stoi(connection.once(kVersion));
   demand_known(version);
-  if (version == kNewest) return;
-  // The schema was first made for PostgreSQL at this version: there is none before it.
-  connection.once("BEGIN;" + std::string{postgres_schema()} +
-                  "INSERT INTO schema_version (version) VALUES (" + std::to_string(kNewest) +
-                  ");COMMIT");
+  int step = kFirstOnServer;
+  for (const auto script : postgres_steps()) {
+    if (step > version) {
+      connection.once("BEGIN;" + std::string{script} +
+                      "INSERT INTO schema_version (version) VALUES (" + std::to_string(step) +
+                      ");COMMIT");
+    }
+    ++step;
+  }
 }
 
-bool has_newest_schema(PostgresConnection& connection) {
-  return connection.once(kVersion) == std::to_string(kNewest);
+bool can_take_in(PostgresConnection& connection) {
+  const int version = std::stoi(connection.once(kVersion));
+  return version >= kArrivalsSince && version <= kNewest;
 }
 
 }  // namespace rodedraad::store

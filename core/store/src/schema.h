@@ -14,7 +14,8 @@ class Vault;
 void migrate(SqliteConnection& connection, Vault& vault, const Progress& told);
 /// The same on a server, by who owns the store there.
 void migrate(PostgresConnection& connection);
-/// Whether the store there is of this program's schema.
-bool has_newest_schema(PostgresConnection& connection);
+/// Whether a hub that waits may take in for the store there: it is of this program's schema, or of
+/// one before it with the same tables for what arrives. So machines that wait are renewed first.
+bool can_take_in(PostgresConnection& connection);
 
 }  // namespace rodedraad::store

@@ -1,9 +1,9 @@
-#include <optional>
+#include <algorithm>
+#include <iterator>
 
 #include "names.h"
 #include "rodedraad/model/date.h"
 #include "search_shared.h"
-#include "search_terms.h"
 
 /// The list of cases.
 namespace rodedraad::store {
@@ -19,48 +19,65 @@ std::string end_of_week(const std::string& day) {
   return model::Date{std::chrono::year_month_day{at + left}}.text();
 }
 
+constexpr const char* kLine =
+    "SELECT id, gemeente, closed, next_due, coalesce((SELECT min(deadline) FROM deadline WHERE "
+    "case_id = zaak.id AND due = zaak.next_due AND due <> ''), ''), (SELECT count(*) FROM task "
+    "WHERE case_id = zaak.id AND done = 0), (SELECT received FROM message WHERE case_id = zaak.id "
+    "AND case_id <> '' ORDER BY seq DESC LIMIT 1), (SELECT changed FROM delivery WHERE case_id = "
+    "zaak.id ORDER BY seq DESC LIMIT 1) FROM zaak WHERE merged_into = ''";
+
 class CaseList {
  public:
   CaseList(Search::Work& work, const CaseQuery& query, const std::string& cursor, std::size_t limit)
       : work_(work), query_(query), cursor_(cursor), limit_(limit) {
-    if (query.term_state == TermState::this_week) sunday_ = end_of_week(query.today);
+    if (query_.term_state == TermState::this_week) sunday_ = end_of_week(query.today);
   }
 
   Page<CaseLine> page() {
+    if (!query_.name.empty()) return by_name();
     const bool by_term =
         query_.term_state != TermState::any && query_.term_state != TermState::none;
-    return by_term && query_.name.empty() && query_.number.empty() ? by_due() : by_id();
+    return by_term && query_.number.empty() ? by_due() : newest();
   }
 
  private:
-  Page<CaseLine> by_id() {
-    auto before = cursor_;
-    std::vector<CaseLine> lines;
-    for (;;) {
-      const auto ids = query_.name.empty() ? newest(before) : named(before);
-      for (const auto& id : ids) {
-        if (auto line = read(id); line && fits(*line)) lines.push_back(*std::move(line));
-      }
-      if (ids.size() <= limit_ || lines.size() > limit_) break;
-      before = ids.back();
-    }
-    return cut(std::move(lines), limit_, [](const CaseLine& line) { return line.id; });
+  /// Newest first: ids sort by the time at which they were made.
+  Page<CaseLine> newest() {
+    Sql sql{kLine};
+    if (!cursor_.empty()) sql.add(" AND id < ?", cursor_);
+    choose(sql);
+    sql.add(" ORDER BY id DESC LIMIT ?", static_cast<std::int64_t>(limit_ + 1));
+    return cut(lines(sql), limit_, [](const CaseLine& line) { return line.id; });
   }
 
-  /// Newest first: ids sort by the time at which they were made.
-  std::vector<std::string> newest(const std::string& before) {
-    Sql sql{"SELECT id FROM zaak WHERE merged_into = ''"};
-    if (!before.empty()) sql.add(" AND id < ?", before);
-    if (!query_.number.empty()) {
-      sql.add(" AND id >= ? AND id < ?", query_.number, query_.number + '\x7f');
+  /// By the first day on which a term of it is due.
+  Page<CaseLine> by_due() {
+    Sql sql{kLine};
+    choose(sql);
+    if (const auto after = parts_of(cursor_, 3); !after.empty()) {
+      sql.add(" AND (next_due, gemeente, id) > (?, ?, ?)", after[0], after[1], after[2]);
     }
-    if (!query_.closed) sql.add(" AND closed = ''");
-    if (query_.term_state == TermState::none) {
-      sql.add(" AND NOT EXISTS (SELECT 1 FROM deadline WHERE case_id = zaak.id AND due <> '')");
+    sql.add(" ORDER BY next_due, gemeente, id LIMIT ?", static_cast<std::int64_t>(limit_ + 1));
+    return cut(lines(sql), limit_, [](const CaseLine& line) {
+      return line.next_due + '~' + line.municipality + '~' + line.id;
+    });
+  }
+
+  Page<CaseLine> by_name() {
+    auto before = cursor_;
+    std::vector<CaseLine> found;
+    for (;;) {
+      const auto ids = named(before);
+      for (const auto& id : ids) {
+        Sql sql{kLine};
+        sql.add(" AND id = ?", id);
+        choose(sql);
+        std::ranges::move(lines(sql), std::back_inserter(found));
+      }
+      if (ids.size() <= limit_ || found.size() > limit_) break;
+      before = ids.back();
     }
-    sql.among("gemeente", query_.municipalities);
-    sql.add(" ORDER BY id DESC LIMIT ?", static_cast<std::int64_t>(limit_ + 1));
-    return ids(sql);
+    return cut(std::move(found), limit_, [](const CaseLine& line) { return line.id; });
   }
 
   std::vector<std::string> named(const std::string& before) {
@@ -78,100 +95,52 @@ class CaseList {
       }
       if (!before.empty()) sql.add(" AND case_id < ?", before);
       sql.add(" ORDER BY case_id DESC LIMIT ?", static_cast<std::int64_t>(limit_ + 1));
-      const auto found = ids(sql);
-      out.insert(out.end(), found.begin(), found.end());
+      work_.each(sql, [&](Row row) { out.push_back(row.text()); });
     }
     std::ranges::sort(out, std::ranges::greater{});
     if (out.size() > limit_ + 1) out.resize(limit_ + 1);
     return out;
   }
 
-  /// By the earliest day on which something of it is due: a case is where its first term is.
-  Page<CaseLine> by_due() {
-    Sql sql{"SELECT case_id, due, gemeente, deadline, rowid FROM deadline d WHERE due <> ''"};
+  /// AND what is asked of a case, apart from its name.
+  void choose(Sql& sql) const {
+    if (!query_.closed) sql.add(" AND closed = ''");
+    if (!query_.number.empty()) {
+      sql.add(" AND id >= ? AND id < ?", query_.number, query_.number + '\x7f');
+    }
     sql.among("gemeente", query_.municipalities);
-    if (query_.term_state == TermState::late) {
-      sql.add(" AND due < ?", query_.today);
-    } else {
-      sql.add(" AND due >= ?", query_.today);
-      if (!sunday_.empty()) sql.add(" AND due <= ?", sunday_);
+    switch (query_.term_state) {
+      case TermState::any:
+        break;
+      case TermState::none:
+        sql.add(" AND next_due = ''");
+        break;
+      case TermState::late:
+        sql.add(" AND next_due <> '' AND next_due < ?", query_.today);
+        break;
+      case TermState::running:
+        sql.add(" AND next_due <> '' AND next_due >= ?", query_.today);
+        break;
+      case TermState::this_week:
+        sql.add(" AND next_due <> '' AND next_due >= ? AND next_due <= ?", query_.today, sunday_);
+        break;
     }
-    TermPlace::parse(cursor_).go_on(sql);
-    sql.add(
-        " AND NOT EXISTS (SELECT 1 FROM deadline e WHERE e.case_id = d.case_id AND e.due <> '' "
-        "AND (e.due, e.gemeente, e.deadline, e.rowid) < (d.due, d.gemeente, d.deadline, "
-        "d.rowid)) ORDER BY due, gemeente, deadline, rowid LIMIT ?",
-        static_cast<std::int64_t>(limit_ + 1));
-    struct Found {
-      std::string id;
-      TermPlace place;
-    };
-    std::vector<Found> found;
+  }
+
+  std::vector<CaseLine> lines(const Sql& sql) {
+    std::vector<CaseLine> out;
     work_.each(sql, [&](Row row) {
-      auto id = row.text();
-      found.push_back({std::move(id), TermPlace::read(row)});
-    });
-    Page<CaseLine> page;
-    for (const auto& [id, place] : found) {
-      if (page.lines.size() == limit_) break;
-      if (auto line = read(id)) page.lines.push_back(*std::move(line));
-      page.next = place.cursor();
-    }
-    if (found.size() <= limit_) page.next.clear();
-    return page;
-  }
-
-  std::vector<std::string> ids(const Sql& sql) {
-    std::vector<std::string> out;
-    work_.each(sql, [&](Row row) { out.push_back(row.text()); });
-    return out;
-  }
-
-  std::optional<CaseLine> read(const std::string& id) {
-    std::optional<CaseLine> out;
-    Sql sql{
-        "SELECT id, gemeente, closed, (SELECT count(*) FROM task WHERE case_id = zaak.id AND "
-        "done = 0), (SELECT received FROM message WHERE case_id = zaak.id AND case_id <> '' ORDER "
-        "BY seq DESC LIMIT 1), (SELECT changed FROM delivery WHERE case_id = zaak.id ORDER BY seq "
-        "DESC LIMIT 1) FROM zaak WHERE id = ? AND merged_into = ''"};
-    work_.each(sql.add("", id), [&](Row row) {
-      auto& line = out.emplace();
-      line.id = row.text();
-      line.municipality = row.text();
-      line.closed = row.text();
+      auto& line = out.emplace_back();
+      for (auto* text :
+           {&line.id, &line.municipality, &line.closed, &line.next_due, &line.next_term}) {
+        *text = row.text();
+      }
+      line.late = !line.next_due.empty() && line.next_due < query_.today;
       line.open_tasks = row.number();
       const auto received = row.number();
       line.last_change = to_instant(std::max(received, row.number()));
     });
-    if (!out) return out;
-    Sql term{
-        "SELECT due, deadline FROM deadline WHERE case_id = ? AND due <> '' ORDER BY due, "
-        "deadline LIMIT 1"};
-    work_.each(term.add("", id), [&](Row row) {
-      out->next_due = row.text();
-      out->next_term = row.text();
-    });
-    out->late = !out->next_due.empty() && out->next_due < query_.today;
     return out;
-  }
-
-  bool fits(const CaseLine& line) const {
-    if (!line.closed.empty() && !query_.closed) return false;
-    if (!among(query_.municipalities, line.municipality)) return false;
-    if (!line.id.starts_with(query_.number)) return false;
-    switch (query_.term_state) {
-      case TermState::any:
-        return true;
-      case TermState::none:
-        return line.next_due.empty();
-      case TermState::late:
-        return line.late;
-      case TermState::running:
-        return !line.next_due.empty() && !line.late;
-      case TermState::this_week:
-        return !line.next_due.empty() && !line.late && line.next_due <= sunday_;
-    }
-    return false;
   }
 
   Search::Work& work_;

@@ -1,11 +1,10 @@
-#include "search_terms.h"
-
 #include <map>
 #include <tuple>
 
 #include "packed.h"
 #include "rodedraad/model/date.h"
 #include "sealed_rows.h"
+#include "search_shared.h"
 
 /// The lists of terms and of tasks.
 namespace rodedraad::store {
@@ -36,31 +35,35 @@ void choose(Sql& sql, const TermQuery& query) {
   if (!query.until.empty()) sql.add(" AND due <= ?", query.until);
 }
 
+/// Where a term that runs stands in the order of the index deadline_due.
+struct TermPlace {
+  std::string due, municipality, deadline;
+  std::int64_t row = 0;
+
+  /// Columns due, gemeente, deadline, rowid.
+  static TermPlace read(Row& columns) {
+    TermPlace out;
+    out.due = columns.text();
+    out.municipality = columns.text();
+    out.deadline = columns.text();
+    out.row = columns.number();
+    return out;
+  }
+
+  std::string cursor() const {
+    return due + '~' + municipality + '~' + deadline + '~' + std::to_string(row);
+  }
+};
+
+/// AND behind a place. Throws BadCursor.
+void go_on(Sql& sql, const std::string& cursor) {
+  const auto at = parts_of(cursor, 4);
+  if (at.empty()) return;
+  sql.add(" AND (due, gemeente, deadline, rowid) > (?, ?, ?, ?)", at[0], at[1], at[2],
+          number_of(at[3], -1));
+}
+
 }  // namespace
-
-TermPlace TermPlace::read(Row& columns) {
-  TermPlace out;
-  out.due = columns.text();
-  out.municipality = columns.text();
-  out.deadline = columns.text();
-  out.row = columns.number();
-  return out;
-}
-
-TermPlace TermPlace::parse(const std::string& cursor) {
-  const auto parts = parts_of(cursor, 4);
-  if (parts.empty()) return {};
-  return {parts[0], parts[1], parts[2], number_of(parts[3], -1)};
-}
-
-std::string TermPlace::cursor() const {
-  return due + '~' + municipality + '~' + deadline + '~' + std::to_string(row);
-}
-
-void TermPlace::go_on(Sql& sql) const {
-  if (due.empty()) return;
-  sql.add(" AND (due, gemeente, deadline, rowid) > (?, ?, ?, ?)", due, municipality, deadline, row);
-}
 
 Page<TermLine> Search::terms(const TermQuery& query, const std::string& cursor, std::size_t limit) {
   const auto count = lines_of(limit);
@@ -71,7 +74,7 @@ Page<TermLine> Search::terms(const TermQuery& query, const std::string& cursor, 
       "SELECT due, gemeente, deadline, rowid, case_id, item, key, sealed FROM deadline WHERE due "
       "<> ''"};
   choose(sql, query);
-  TermPlace::parse(cursor).go_on(sql);
+  go_on(sql, cursor);
   sql.add(" ORDER BY due, gemeente, deadline, rowid LIMIT ?", static_cast<std::int64_t>(count + 1));
   work_->within_time([&] {
     work_->each(sql, [&](Row row) {

@@ -199,13 +199,17 @@ void Transaction::settle_parked(const std::string& message, Instant now) {
 
 void Transaction::put_case(const CaseFile& whole) {
   const auto& file = whole.file;
+  std::string_view next_due;
+  for (const auto& row : whole.deadlines) {
+    if (row.runs && (next_due.empty() || row.due < next_due)) next_due = row.due;
+  }
   statements_.run(
-      "INSERT INTO zaak (id, gemeente, version, merged_into, looked, wake, closed, close_reason) "
-      "VALUES (?,?,?,'',?,?,?,?) ON CONFLICT (id) DO UPDATE SET version = excluded.version, looked "
-      "= excluded.looked, wake = excluded.wake, closed = excluded.closed, close_reason = "
-      "excluded.close_reason",
+      "INSERT INTO zaak (id, gemeente, version, merged_into, looked, wake, closed, close_reason, "
+      "next_due) VALUES (?,?,?,'',?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET version = "
+      "excluded.version, looked = excluded.looked, wake = excluded.wake, closed = excluded.closed, "
+      "close_reason = excluded.close_reason, next_due = excluded.next_due",
       file.id, file.municipality, file.version, whole.looked, whole.wake, whole.closed,
-      whole.close_reason);
+      whole.close_reason, next_due);
 }
 
 void Transaction::add_identifier(const model::Case& file, const model::CaseIdentifier& identifier) {
@@ -259,8 +263,8 @@ void Transaction::merge_case(const model::Case& file, const std::string& absorbe
       "UPDATE zaak SET hold = (SELECT hold FROM zaak WHERE id = ?) WHERE id = ? AND hold = '' AND "
       "EXISTS (SELECT 1 FROM zaak WHERE id = ?)",
       absorbed, file.id, absorbed);
-  statements_.run("UPDATE zaak SET merged_into = ? WHERE id = ? OR merged_into = ?", file.id,
-                  absorbed, absorbed);
+  statements_.run("UPDATE zaak SET merged_into = ?, next_due = '' WHERE id = ? OR merged_into = ?",
+                  file.id, absorbed, absorbed);
 }
 
 void Transaction::put_deadline(const std::string& case_id, const DeadlineRow& row) {

@@ -164,6 +164,12 @@ TEST_F(ArrivalsTest, are_not_taken_in_for_a_store_of_another_version) {
   EXPECT_THROW(Writer::for_intake(afresh(), nullptr), StoreError);
 }
 
+/// Machines that wait get a new program first, and go on taking in.
+TEST_F(ArrivalsTest, are_taken_in_for_a_store_of_the_version_before) {
+  raw(location_, "DELETE FROM schema_version WHERE version > 9");
+  EXPECT_NO_THROW(Writer::for_intake(afresh(), nullptr));
+}
+
 /// Whether something may go to a partner.
 class LeaseTest : public StoreTest {
  protected:

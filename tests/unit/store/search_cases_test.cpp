@@ -80,6 +80,34 @@ TEST_F(SearchCases, are_found_by_their_earliest_term) {
               IsEmpty());
 }
 
+TEST_F(SearchCases, of_which_a_term_ends_are_found_by_the_next) {
+  add_term("z1", term("vlot", "2026-03-01"));
+  add_term("z1", term("pip", "2026-03-10"));
+  auto& met = cases_["z1"].deadlines.front();
+  met.runs = false;
+  write([&](Transaction& transaction) {
+    transaction.put_case(cases_["z1"]);
+    transaction.put_deadline("z1", met);
+  });
+  const auto page = search().cases({.today = "2026-03-05", .term_state = TermState::running});
+  ASSERT_THAT(page.lines, SizeIs(1));
+  EXPECT_EQ(page.lines[0].next_due, "2026-03-10");
+  EXPECT_EQ(page.lines[0].next_term, "pip");
+}
+
+TEST_F(SearchCases, are_found_by_name_or_number_and_term_at_once) {
+  add_term("z1", term("pip", "2026-03-01"));
+  add_term("z2", term("pip", "2026-03-06"));
+  const std::string today = "2026-03-05";
+  EXPECT_THAT(cases({.today = today, .term_state = TermState::late, .name = "fatima"}),
+              ElementsAre("z1"));
+  EXPECT_THAT(cases({.today = today, .term_state = TermState::none, .name = "fatima"}),
+              ElementsAre("z3"));
+  EXPECT_THAT(cases({.today = today, .term_state = TermState::this_week, .number = "z"}),
+              ElementsAre("z2"));
+  EXPECT_THAT(cases({.today = today, .term_state = TermState::running, .number = "z1"}), IsEmpty());
+}
+
 TEST_F(SearchCases, with_terms_due_on_one_day_come_once_each) {
   for (const char* id : {"z1", "z2", "z3"}) {
     add_term(id, term("pip", "2026-03-01"));
@@ -94,11 +122,24 @@ TEST_F(SearchCases, that_were_merged_are_one_under_both_names) {
   EXPECT_THAT(cases({.name = "jose"}), ElementsAre("z1"));
 }
 
+TEST_F(SearchCases, that_were_merged_are_listed_by_the_terms_of_both) {
+  add_term("z2", term("pip", "2026-03-01"));
+  write([&](Transaction& transaction) {
+    auto& stays = cases_["z1"];
+    stays.deadlines = cases_["z2"].deadlines;
+    transaction.put_case(stays);
+    transaction.merge_case(stays.file, "z2");
+  });
+  EXPECT_THAT(cases({.today = "2026-03-05", .term_state = TermState::late}), ElementsAre("z1"));
+  EXPECT_THAT(cases({.today = "2026-03-05", .term_state = TermState::none}), ElementsAre("z3"));
+}
+
 TEST_F(SearchCases, that_were_erased_have_no_name_and_no_term) {
   add_term("z1", term("pip", "2026-03-01"));
   write([](Transaction& transaction) { transaction.erase_case("z1", at(9)); });
   EXPECT_THAT(cases({.name = "ozdemir"}), IsEmpty());
   EXPECT_THAT(search().terms({}).lines, IsEmpty());
+  EXPECT_THAT(cases({.today = "2026-03-05", .term_state = TermState::late}), IsEmpty());
 }
 
 TEST_F(SearchCases, of_which_a_name_was_erased_are_found_by_the_other) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+
 #include "rodedraad/store/search.h"
 #include "store_fixture.h"
 
@@ -42,7 +44,7 @@ class SearchTest : public StoreTest {
   void add_case(const std::string& id, const std::string& municipality,
                 const std::string& first_name, const std::string& last_name) {
     write([&](Transaction& transaction) {
-      const auto whole = file(id, municipality);
+      const auto& whole = cases_[id] = file(id, municipality);
       transaction.put_case(whole);
       transaction.add_identifier(whole.file, {"vNummer", "9000000" + id});
       const std::vector<model::Fact> facts{fact("inburgeraar.voornamen", first_name),
@@ -68,7 +70,12 @@ class SearchTest : public StoreTest {
   }
 
   void add_term(const std::string& case_id, const DeadlineRow& row) {
-    write([&](Transaction& transaction) { transaction.put_deadline(case_id, row); });
+    auto& whole = cases_.at(case_id);
+    whole.deadlines.push_back(row);
+    write([&](Transaction& transaction) {
+      transaction.put_case(whole);
+      transaction.put_deadline(case_id, row);
+    });
   }
 
   void add_message(MessageRow row) {
@@ -111,6 +118,7 @@ class SearchTest : public StoreTest {
   }
 
   std::unique_ptr<Search> search_;
+  std::map<std::string, CaseFile> cases_;  ///< as the hub holds them, by id
 };
 
 }  // namespace rodedraad::store

@@ -95,6 +95,8 @@ class SearchPlans : public SearchTest {
           {"message WHERE case_id = ?", "message_case"},
           {"WHERE state = 'refused'", "message_refused"},
           {"WHERE desk = 1", "delivery_desk"},
+          {"merged_into = '' AND closed = '' AND next_due = ''", "zaak_without_term"},
+          {"ORDER BY next_due", "zaak_due"},
           {"WHERE state = 'queued' AND state", "delivery_state"}};
       for (const auto& [way, index] : ways) {
         if (sql.find(way) == std::string::npos) continue;
@@ -177,9 +179,13 @@ TEST_F(SearchPlans, walk_over_no_log) {
 }
 
 TEST_F(SearchPlans, walk_over_no_message_for_a_case) {
-  for (const auto state : {TermState::any, TermState::late, TermState::none}) {
-    search().cases({.municipalities = {"0505"}, .today = "2026-03-05", .term_state = state});
-    search().cases({.today = "2026-03-05", .term_state = state, .name = "a b"});
+  for (const auto state : {TermState::any, TermState::late, TermState::this_week,
+                           TermState::running, TermState::none}) {
+    const std::string today = "2026-03-05";
+    search().cases({.municipalities = {"0505"}, .today = today, .term_state = state});
+    search().cases({.today = today, .term_state = state});
+    search().cases({.today = today, .term_state = state, .name = "a b"});
+    search().cases({.today = today, .term_state = state, .number = "z"});
   }
   search().terms({.municipalities = {"0505"}, .from = "2026-01-01"});
   search().tasks({.municipalities = {"0505"}, .organisation = "sdd"});

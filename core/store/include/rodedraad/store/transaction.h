@@ -66,7 +66,8 @@ class Transaction {
   /// A parked message of which the last parked send went on: it is processed now.
   void settle_parked(const std::string& message, Instant now);
 
-  /// Writes the case's version, and what the clock and closing made of it.
+  /// Writes the case's version, what the clock and closing made of it, and the first day on which
+  /// one of its deadlines that run is due: \p whole has them as put_deadline() writes them.
   void put_case(const CaseFile& whole);
   void add_identifier(const model::Case& file, const model::CaseIdentifier& identifier);
   void add_facts(const std::string& case_id, std::span<const model::Fact> facts);

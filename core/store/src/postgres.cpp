@@ -345,6 +345,7 @@ PostgresConnection::Result PostgresConnection::collect() {
 
 PostgresConnection::Result PostgresConnection::take_pending() {
   Result last;
+  if (!pending_.empty()) ++waits_;
   while (!pending_.empty()) {
     const auto complaint = std::move(pending_.front());
     pending_.pop_front();

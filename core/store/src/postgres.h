@@ -49,6 +49,8 @@ class PostgresConnection final : public Connection {
   bool hears(std::chrono::milliseconds most, const WakeUp& wake_up);
   /// The server's name and that of the database, without user and password.
   std::string place() const;
+  /// How often it waited for what the server answered to statements that were sent.
+  std::size_t waits() const { return waits_; }
 
  private:
   friend class CopyIn;
@@ -79,6 +81,7 @@ class PostgresConnection final : public Connection {
   std::deque<std::string> pending_;
   bool in_transaction_ = false;
   std::int64_t changed_ = 0;
+  std::size_t waits_ = 0;
   std::chrono::steady_clock::time_point end_ = std::chrono::steady_clock::time_point::max();
   bool stopped_ = false;
 };

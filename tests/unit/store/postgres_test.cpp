@@ -2,10 +2,13 @@
 
 #include <thread>
 
-#include "connection.h"
+#include "postgres.h"
 #include "postgres_dialect.h"
+#include "pseudonyms.h"
+#include "rodedraad/store/audit_chain.h"
 #include "rodedraad/store/standby.h"
 #include "rodedraad/store/vault.h"
+#include "row_numbers.h"
 #include "statements.h"
 #include "store_fixture.h"
 
@@ -206,6 +209,73 @@ TEST_F(PostgresTest, commits_nothing_when_a_row_is_not_there_that_had_to_change)
   EXPECT_THROW(connection->commit(), std::logic_error);
   EXPECT_THAT(raw(location_, "SELECT name FROM setting WHERE name IN ('a', 'd')"),
               testing::IsEmpty());
+}
+
+/// What a server far away costs: each wait is the way there and back.
+class PostgresWaits : public PostgresTest {
+ protected:
+  void SetUp() override {
+    PostgresTest::SetUp();
+    if (!on_server()) return;
+    writer_.reset();
+    connection_ = open_writer(location_, *location_.shared_vault());
+    statements_ = std::make_unique<Statements>(*connection_);
+    chain_ = std::make_unique<AuditChain>(location_, *statements_);
+  }
+
+  /// Of a transaction that takes in so many messages about a case that is there, each with two
+  /// deliveries that are confirmed.
+  std::size_t waits_for(int count) {
+    const auto& server = static_cast<const PostgresConnection&>(*connection_);
+    const auto before = server.waits();
+    connection_->begin();
+    const Pseudonyms pseudonyms{location_};
+    Transaction transaction{*statements_, *location_.shared_vault(), numbers_, chain_.get(),
+                            &pseudonyms};
+    for (int i = 0; i < count; ++i) take_in(transaction, "m" + std::to_string(++messages_));
+    connection_->commit();
+    return server.waits() - before;
+  }
+
+ private:
+  static void take_in(Transaction& transaction, const std::string& id) {
+    auto incoming = message(id, "key-of-" + id);
+    EXPECT_EQ(transaction.insert_new(incoming), std::nullopt);
+    incoming.case_id = "z1";
+    incoming.state = MessageState::processed;
+    CaseFile whole;
+    whole.file.id = incoming.case_id;
+    whole.file.municipality = incoming.municipality;
+    transaction.put_case(whole);
+    const std::vector<model::Fact> facts{
+        {"pvt.status", {}, "actief", "duo", id, {}, {}, {}, false}};
+    transaction.add_facts("z1", facts);
+    transaction.update(incoming, MessageState::received, {});
+    for (const char* place : {"a", "b"}) {
+      auto outgoing = delivery(id + place, "z1");
+      outgoing.municipality = incoming.municipality;
+      transaction.insert(outgoing);
+      outgoing.state = DeliveryState::in_flight;
+      transaction.update(outgoing, DeliveryState::queued);
+      outgoing.state = DeliveryState::confirmed;
+      transaction.update(outgoing, DeliveryState::in_flight);
+      transaction.add_attempt({outgoing.message.id, 1, {}, "confirmed", 200, {}});
+    }
+    transaction.add_processing({});
+  }
+
+  std::unique_ptr<Connection> connection_;
+  std::unique_ptr<Statements> statements_;
+  std::unique_ptr<AuditChain> chain_;
+  RowNumbers numbers_;
+  int messages_ = 0;
+};
+
+TEST_F(PostgresWaits, are_one_for_a_message_and_a_few_for_a_commit) {
+  waits_for(1);  // keys are made, and row numbers looked up
+  const auto one = waits_for(1);
+  EXPECT_LE(one, 4U);
+  EXPECT_EQ(waits_for(11), one + 10);
 }
 
 TEST_F(PostgresTest, has_so_many_statements_in_a_transaction_as_one_needs) {

@@ -16,8 +16,8 @@ namespace rodedraad::bench {
 namespace {
 
 constexpr std::size_t kStatements = 10'000;
-constexpr std::size_t kBacklog = 20'000;
-constexpr double kFixedRate = 1000;  ///< msg/s
+constexpr std::size_t kBacklog = 20'000;  ///< unless HUB_BACKLOG says another number
+constexpr double kFixedRate = 1000;       ///< msg/s
 constexpr double kOpenSeconds = 6;
 constexpr std::size_t kStored = 100'000;
 /// What a notification of a new inburgeraar leads to: itself and four answers of DUO, each with a
@@ -81,7 +81,9 @@ void at_share(benchmark::State& state, int hundredths) {
 }
 
 void backlog(benchmark::State& state) {
-  for ([[maybe_unused]] auto round : state) drain(state, running(), kBacklog);
+  const char* value = std::getenv("HUB_BACKLOG");
+  const auto messages = value == nullptr ? kBacklog : std::stoul(value);
+  for ([[maybe_unused]] auto round : state) drain(state, running(), messages);
 }
 
 /// Nothing that was accepted may be missing.

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kMicro = 1e6;
 constexpr double kTenThousand = 10'000;
+constexpr std::chrono::minutes kPatience{5};
 
 double seconds_between(Steady::time_point from, Steady::time_point to) {
   return std::chrono::duration<double>{to - from}.count();
@@ -37,10 +38,24 @@ void show_latency(benchmark::State& state, const std::string& what, const Latenc
   show("p99.9", 0.999);
 }
 
+/// When \p due messages are at both targets; nothing when none came for five minutes.
+std::optional<Steady::time_point> until_complete(const System& system, std::size_t due) {
+  auto last = Steady::now();
+  for (std::size_t before = 0;;) {
+    const auto complete = system.arrivals().complete();
+    const auto now = Steady::now();
+    if (complete >= due) return now;
+    if (complete > before) last = now;
+    if (now - last > kPatience) return std::nullopt;
+    before = complete;
+    std::this_thread::sleep_for(std::chrono::milliseconds{1});
+  }
+}
+
 }  // namespace
 
 std::optional<Steady::time_point> until(const std::function<bool()>& done) {
-  const auto end = Steady::now() + std::chrono::minutes{5};
+  const auto end = Steady::now() + kPatience;
   while (!done()) {
     if (Steady::now() > end) return std::nullopt;
     std::this_thread::sleep_for(std::chrono::milliseconds{1});
@@ -63,7 +78,7 @@ double saturate(benchmark::State& state, System& system, std::size_t total) {
   const auto cpu = system.cpu_seconds();
   const auto load = closed_loop(system.ports(), kConnections, total,
                                 [&](std::size_t number) { return system.request(first + number); });
-  const auto end = until([&] { return system.arrivals().complete() >= due; });
+  const auto end = until_complete(system, due);
   if (!end) {
     state.SkipWithError("not everything arrived");
     return 0;
@@ -86,7 +101,7 @@ void at_rate(benchmark::State& state, System& system, double rate, double second
   const auto cpu = system.cpu_seconds();
   const auto load = open_loop(system.ports(), kConnections, rate, seconds,
                               [&](std::size_t number) { return system.request(first + number); });
-  const auto end = until([&] { return system.arrivals().complete() >= due; });
+  const auto end = until_complete(system, due);
   if (!end) return state.SkipWithError("not everything arrived");
   state.SetIterationTime(seconds_between(load.start, *end));
   if (load.refused > 0) state.SkipWithError("messages were refused");
@@ -115,7 +130,7 @@ void drain(benchmark::State& state, System& system, std::size_t total) {
   show_memory(state, system);
   const auto start = Steady::now();
   system.release();
-  const auto end = until([&] { return system.arrivals().complete() >= due; });
+  const auto end = until_complete(system, due);
   if (!end) return state.SkipWithError("not everything arrived");
   const auto seconds = seconds_between(start, *end);
   state.SetIterationTime(seconds);

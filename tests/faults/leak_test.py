@@ -264,8 +264,11 @@ class LeakTest(unittest.TestCase):
     def test_administration(self) -> None:
         admin = str(json.loads(self.hub.ready.read_text())["admin"])
         for path in ("/livez", "/readyz", "/startupz", "/metrics", "/v1/openapi.json"):
+            token = (self.hub.data / "metrics.token").read_text().strip()
+            asked = urllib.request.Request(admin + path,
+                                           headers={"Authorization": "Bearer " + token})
             try:
-                with urllib.request.urlopen(admin + path, timeout=30) as answer:
+                with urllib.request.urlopen(asked, timeout=30) as answer:
                     content = answer.read() + str(answer.headers).encode()
             except urllib.error.HTTPError as problem:
                 content = problem.read()

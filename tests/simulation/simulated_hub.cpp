@@ -32,7 +32,7 @@ SimulatedHub::SimulatedHub(World& world, const config::Config& config,
   by_hand.ticks = [this] { return ticks(); };
   by_hand.seed = world.seed();
   deliverer_ = std::make_unique<hub::Deliverer>(
-      setups_.now(), location, *writer_, *crew_,
+      setups_.now(), location, *writer_, *crew_, metrics_,
       [this](const store::MessageRow& message) { processor_->offer(message); },
       [this](const std::string& delivery) { processor_->review(delivery); }, by_hand);
   processor_ = std::make_unique<hub::Processor>(
@@ -45,7 +45,7 @@ SimulatedHub::SimulatedHub(World& world, const config::Config& config,
       drive);
   reserve_ = std::make_unique<hub::Reserve>(location.file.parent_path(), 0);
   intake_ = std::make_unique<hub::Intake>(
-      setups_, *writer_, *crew_, *reserve_,
+      setups_, *writer_, *crew_, *reserve_, metrics_,
       [this](const store::MessageRow& message) { processor_->offer(message); });
   for (const auto& connection : config.connections) {
     if (!connection.transport) continue;

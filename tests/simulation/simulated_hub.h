@@ -41,6 +41,7 @@ class SimulatedHub {
   hub::Setups setups_;
   std::unique_ptr<store::Writer> writer_;
   std::unique_ptr<hub::Crew> crew_;
+  hub::Metrics metrics_;
   std::unique_ptr<hub::Deliverer> deliverer_;
   std::unique_ptr<hub::Processor> processor_;
   std::unique_ptr<hub::Reserve> reserve_;

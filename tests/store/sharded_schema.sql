@@ -47,8 +47,10 @@ CREATE INDEX message_parked ON message (gemeente, seq) WHERE state = 'parked';
 CREATE INDEX message_case ON message (gemeente, case_id, seq) WHERE case_id <> '';
 CREATE INDEX message_parent ON message (gemeente, parent, part) WHERE parent <> '';
 CREATE INDEX message_line ON message (gemeente, connection, kind, seq);
-CREATE INDEX message_refused ON message (gemeente, seq) WHERE state = 'refused';
-CREATE INDEX message_duplicate ON message (gemeente, seq) WHERE state = 'duplicate';
+CREATE INDEX message_refused ON message (gemeente, seq, connection, kind)
+  WHERE state = 'refused';
+CREATE INDEX message_duplicate ON message (gemeente, seq, connection, kind)
+  WHERE state = 'duplicate';
 COMMENT ON TABLE message IS 'distributed: its own; "0000" when the message names none';
 
 CREATE TABLE zaak (

@@ -41,7 +41,7 @@ sdk::Decoded missed_events(pugi::xml_node log, const message::Mapping& mapping,
     const std::string id{message::text(item, "id")};
     const std::string day{message::text(item, "datum")};
     if (!seen.emplace(day, id).second) continue;
-    const auto key = day + "/" + id;
+    const auto key = std::string{day}.append("/").append(id);
     decoded.facts.push_back({{std::string{kEvent}, key, id}, {}, {}, false});
     decoded.facts.push_back(
         {{"gebeurtenis.omschrijving", key, std::string{message::text(item, "omschrijving")}},

@@ -26,7 +26,7 @@ std::string days_after(std::string_view day, int days) {
   const year_month_day begin{year{number(0, 4)}, month{static_cast<unsigned>(number(5, 2))},
                              std::chrono::day{static_cast<unsigned>(number(8, 2))}};
   const year_month_day end{sys_days{begin} + std::chrono::days{days}};
-  const auto padded = [](std::string digits, std::size_t width) {
+  const auto padded = [](const std::string& digits, std::size_t width) {
     return digits.size() < width ? std::string(width - digits.size(), '0') + digits : digits;
   };
   return padded(std::to_string(static_cast<int>(end.year())), 4) + "-" +

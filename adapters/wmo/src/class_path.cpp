@@ -16,7 +16,8 @@ std::string class_path(pugi::xml_node node) {
     }
     std::string step{name.substr(name.find(':') + 1)};
     step += "[" + std::to_string(number) + "]";
-    path = path.empty() ? step : step + "/" + path;
+    if (!path.empty()) step += '/';
+    path.insert(0, step);
   }
   return path;
 }

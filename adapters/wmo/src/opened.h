@@ -14,7 +14,7 @@
 namespace rodedraad::wmo {
 
 /// The most bytes of an iWmo message (OP179).
-inline constexpr std::size_t kMostBytes = 25U * 1024U * 1024U;
+inline constexpr std::size_t kMostBytes = std::size_t{25} * 1024 * 1024;
 
 /// A message without its wrappings: SOAP, the GGk envelope, base64. In the tree the name space of
 /// the message has prefix m, that of the basisschema iwmo.

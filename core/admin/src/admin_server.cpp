@@ -1,5 +1,6 @@
 #include "rodedraad/admin/admin_server.h"
 
+#include <fstream>
 #include <stdexcept>
 
 #include "api/api.h"
@@ -16,6 +17,15 @@ crypto::Secret fresh_token() {
   auto digits = crypto::hex(crypto::Secret::random(32).view());
   crypto::Secret token{digits};
   crypto::wipe(digits);
+  return token;
+}
+
+/// For who watches the hub from outside: made once, so that what reads it need not be told again.
+crypto::Secret metrics_token(const std::filesystem::path& file) {
+  std::string kept;
+  if (std::ifstream{file} >> kept) return crypto::Secret{kept};
+  auto token = fresh_token();
+  write_whole(file, std::string{token.view()} + '\n', true);
   return token;
 }
 
@@ -50,7 +60,8 @@ AdminServer::AdminServer(const hub::PluginHost& plugins, hub::Hub& hub, const mo
   sign_in_ = std::make_unique<SignIn>(ground_for_sign_in(hub, plugins, clock, data, secured),
                                       store::Reader{hub.location()}.accounts(), token.copy());
   api_ = std::make_unique<Api>(hub, plugins, clock, std::move(installed), std::move(reload),
-                               std::move(simulate), *sign_in_, secured);
+                               std::move(simulate), *sign_in_,
+                               metrics_token(data / "metrics.token"), secured);
   if (secured) {
     secured_ = make(plugins, {{"address", settings.admin_address},
                               {"certificate", settings.admin_certificate},

@@ -33,11 +33,12 @@ bool goes_unclaimed(const Context& context, const store::DeliveryRow& row) {
 }  // namespace
 
 Deliverer::Deliverer(SetupPtr setup, const store::Location& location, store::Writer& writer,
-                     Crew& crew, Answered answered, Outgrown outgrown,
+                     Crew& crew, Metrics& metrics, Answered answered, Outgrown outgrown,
                      std::optional<ByHand> by_hand)
     : clock_(setup->context().clock),
       writer_(writer),
       crew_(crew),
+      metrics_(metrics),
       answered_(std::move(answered)),
       outgrown_(std::move(outgrown)),
       by_hand_(std::move(by_hand)),
@@ -354,7 +355,8 @@ void Deliverer::record(std::int64_t seq, const Out& out, const Attempt& attempt,
         const std::lock_guard lock(mutex_);
         out_.at(seq).left = false;  // what is on disk now, can be withdrawn
       },
-      [this, seq, work] {
+      [this, seq, work, took = tick() - out.since] {
+        metrics_.attempted(work->row.connection, work->attempt.outcome, took);
         settle(seq, *work);
         if (work->content) answered_(*work->content);
       });

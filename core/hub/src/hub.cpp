@@ -42,7 +42,7 @@ Hub::Hub(config::Config config, const PluginHost& plugins, const model::Clock& c
   ids_.go_on_after(reader.last_message());
   crew_ = std::make_unique<Crew>("front", setup->config().hub.plugin_deadline);
   deliverer_ = std::make_unique<Deliverer>(
-      setup, location_, *writer_, *crew_,
+      setup, location_, *writer_, *crew_, metrics_,
       [this](const store::MessageRow& message) { processor_->offer(message); },
       [this](const std::string& delivery) { processor_->review(delivery); });
   processor_ = std::make_unique<Processor>(
@@ -55,7 +55,7 @@ Hub::Hub(config::Config config, const PluginHost& plugins, const model::Clock& c
   reserve_ = std::make_unique<Reserve>(std::filesystem::absolute(location_.folder()),
                                        setup->config().hub.reserve);
   intake_ = std::make_unique<Intake>(
-      setups_, *writer_, *crew_, *reserve_,
+      setups_, *writer_, *crew_, *reserve_, metrics_,
       [this](const store::MessageRow& message) { processor_->offer(message); });
   schedule_ = std::make_unique<Schedule>(setups_, location_, *processor_, *reserve_);
   if (const auto& use = setup->config().hub.logboek.transport) {

@@ -69,11 +69,12 @@ std::optional<sdk::Reply> objection(const config::Connection& connection,
 }  // namespace
 
 Intake::Intake(const Setups& setups, store::Writer& writer, Crew& crew, const Reserve& reserve,
-               Stored stored)
+               Metrics& metrics, Stored stored)
     : setups_(setups),
       writer_(writer),
       crew_(crew),
       reserve_(reserve),
+      metrics_(metrics),
       stored_(std::move(stored)),
       room_(kMostUnanswered, kMostBytes) {}
 
@@ -217,6 +218,7 @@ void Intake::accept(Entrance entrance, sdk::Message message, Answered answered) 
 
 /// At most one line a second: a flood of senders is no flood of lines.
 void Intake::turn_away(const std::string& connection, std::string_view why) {
+  metrics_.turned_away(connection);
   std::size_t count = 0;
   {
     const auto now = std::chrono::steady_clock::now();
@@ -246,6 +248,7 @@ void Intake::refuse_sender(const Entrance& entrance, sdk::Reply reply, const std
        {"origin", entrance.id()},
        {"actor", sender}});
   refusals_.note("login.refused", entrance.id(), context.clock.now());
+  metrics_.answered(entrance.id(), reply);
   answered(answer(entrance, reply, nothing));
 }
 
@@ -265,6 +268,7 @@ void Intake::take(Work& work) {
     if (later.header(kRetryAfter).empty()) {
       later.headers.push_back({kRetryAfter, std::to_string(kLater.count())});
     }
+    metrics_.answered(entrance.id(), sdk::Reply::unavailable);
     answered(later);
     return;
   }
@@ -272,6 +276,7 @@ void Intake::take(Work& work) {
   if (admitted.reply == sdk::Reply::accepted) {
     store_accepted(entrance, std::move(admitted.row), answered);
   } else if (admitted.reply == sdk::Reply::unavailable) {
+    metrics_.answered(entrance.id(), admitted.reply);
     answered(answer(entrance, admitted.reply, admitted.row));
   } else {
     store_refused(entrance, std::move(admitted.row), admitted.reply, answered);
@@ -311,6 +316,7 @@ void Intake::store_accepted(const Entrance& entrance, store::MessageRow row,
       },
       [this, entrance, work, answered, early] {
         const auto& incoming = work->row;
+        metrics_.answered(entrance.id(), work->reply);
         log(LogLevel::info, "message.accepted",
             {{"action", "accept"},
              {"object", incoming.message.id},
@@ -339,7 +345,8 @@ void Intake::store_refused(const Entrance& entrance, store::MessageRow row, sdk:
         transaction.insert(*kept);
         transaction.audit(record_of(*kept, "message.accept", kept->message.id, "refused"));
       },
-      [kept, negative, answered, entrance] {
+      [this, reply, kept, negative, answered, entrance] {
+        metrics_.answered(entrance.id(), reply);
         log(LogLevel::warn, "message.refused",
             {{"action", "accept"},
              {"object", kept->message.id},

@@ -37,7 +37,7 @@ Reception::Reception(config::Config config, const PluginHost& plugins, const mod
   crew_ = std::make_unique<Crew>("front", setup->config().hub.plugin_deadline);
   reserve_ = std::make_unique<Reserve>(std::filesystem::absolute(location_.folder()),
                                        setup->config().hub.reserve);
-  intake_ = std::make_unique<Intake>(setups_, *writer_, *crew_, *reserve_,
+  intake_ = std::make_unique<Intake>(setups_, *writer_, *crew_, *reserve_, metrics_,
                                      [](const store::MessageRow&) {});
   const Transports::Door listeners{
       [this](const std::string& listener, sdk::Message message, Transport::Answered answered) {

@@ -309,6 +309,11 @@ DROP INDEX deadline_running;
 CREATE INDEX zaak_due ON zaak (next_due, gemeente, id) WHERE next_due <> '';
 CREATE INDEX zaak_without_term ON zaak (id, gemeente)
   WHERE next_due = '' AND closed = '' AND merged_into = '';
+DROP INDEX message_refused;
+DROP INDEX message_duplicate;
+CREATE INDEX message_refused ON message (seq, connection, gemeente, kind) WHERE state = 'refused';
+CREATE INDEX message_duplicate ON message (seq, connection, gemeente, kind)
+  WHERE state = 'duplicate';
 )sql";
 
 constexpr std::array kSteps{kVersion9, kVersion10};

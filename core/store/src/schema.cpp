@@ -454,6 +454,7 @@ CREATE INDEX verwerking_subject ON verwerking (substr(subject, 1, 16));
 )sql";
 
 // Cases are listed by the first day on which a term of them is due, and those are that have none.
+// Refused messages and duplicates of one connection are found among those of all from the index.
 constexpr std::string_view kVersion10 = R"sql(
 ALTER TABLE zaak ADD COLUMN next_due TEXT NOT NULL DEFAULT '';
 UPDATE zaak SET next_due = coalesce((SELECT min(due) FROM deadline WHERE case_id = zaak.id
@@ -462,6 +463,11 @@ DROP INDEX deadline_running;
 CREATE INDEX zaak_due ON zaak (next_due, gemeente, id) WHERE next_due <> '';
 CREATE INDEX zaak_without_term ON zaak (id, gemeente)
   WHERE next_due = '' AND closed = '' AND merged_into = '';
+DROP INDEX message_refused;
+DROP INDEX message_duplicate;
+CREATE INDEX message_refused ON message (seq, connection, gemeente, kind) WHERE state = 'refused';
+CREATE INDEX message_duplicate ON message (seq, connection, gemeente, kind)
+  WHERE state = 'duplicate';
 )sql";
 
 constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5,

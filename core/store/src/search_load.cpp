@@ -75,9 +75,11 @@ class Counting {
   void per_minute(const Timeline& timeline, const Grouping& grouping,
                   std::array<std::int64_t, ConnectionLoad::kMinutes> ConnectionLoad::*into) {
     std::vector<std::int64_t> begins;
+    auto left = work_.whole(timeline);
     for (std::size_t minute = 0; minute <= ConnectionLoad::kMinutes; ++minute) {
       const auto ago = static_cast<int>(ConnectionLoad::kMinutes - minute);
-      begins.push_back(work_.seq_at(timeline, now_ - std::chrono::minutes{ago}));
+      left.low = work_.seq_at(timeline, now_ - std::chrono::minutes{ago}, left);
+      begins.push_back(left.low);
     }
     Sql sql{std::string{"SELECT seq FROM "} + grouping.table + " WHERE "};
     std::string columns;

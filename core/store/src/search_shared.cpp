@@ -33,19 +33,24 @@ Search::Work::Work(const Location& location, std::chrono::milliseconds at_most)
 
 Search::Work::~Work() = default;
 
-std::int64_t Search::Work::seq_at(const Timeline& timeline, Instant at) {
+Span Search::Work::whole(const Timeline& timeline) {
   const std::string table{timeline.table};
-  std::int64_t low = 0, high = 0;
+  Span out{0, 0};
   each(Sql{"SELECT coalesce((SELECT min(seq) FROM " + table +
            "), 0), coalesce((SELECT max(seq) "
            "FROM " +
            table + "), 0)"},
        [&](Row row) {
-         low = row.number();
-         high = row.number() + 1;
+         out.low = row.number();
+         out.high = row.number() + 1;
        });
-  const auto sql = std::string{"SELECT seq, "} + timeline.moment + " FROM " + table +
+  return out;
+}
+
+std::int64_t Search::Work::seq_at(const Timeline& timeline, Instant at, Span within) {
+  const auto sql = std::string{"SELECT seq, "} + timeline.moment + " FROM " + timeline.table +
                    " WHERE seq >= ? ORDER BY seq LIMIT 1";
+  auto [low, high] = within;
   while (low < high) {  // what is sought lies from low up to and including high
     const auto middle = low + (high - low) / 2;
     std::int64_t seq = high, moment = 0;
@@ -64,8 +69,10 @@ std::int64_t Search::Work::seq_at(const Timeline& timeline, Instant at) {
 
 Span Search::Work::span(const Timeline& timeline, Instant from, Instant until) {
   Span out;
-  if (from != Instant{}) out.low = seq_at(timeline, from);
-  if (until != Instant{}) out.high = seq_at(timeline, until);
+  if (from == Instant{} && until == Instant{}) return out;
+  const auto all = whole(timeline);
+  if (from != Instant{}) out.low = seq_at(timeline, from, all);
+  if (until != Instant{}) out.high = seq_at(timeline, until, all);
   return out;
 }
 

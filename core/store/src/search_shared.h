@@ -99,8 +99,11 @@ class Search::Work {
 
   /// The rows of a period; an empty moment is no bound.
   Span span(const Timeline& timeline, Instant from, Instant until);
-  /// The seq of the first row of \p at or later; behind the last when there is none.
-  std::int64_t seq_at(const Timeline& timeline, Instant at);
+  /// From the first row to behind the last.
+  Span whole(const Timeline& timeline);
+  /// The seq of the first row of \p at or later, which lies \p within, its end included; behind
+  /// the last when there is none.
+  std::int64_t seq_at(const Timeline& timeline, Instant at, Span within);
   /// The keys by which names and identifiers of these municipalities (empty: all) are hashed.
   std::vector<KeyPtr> names(const std::vector<std::string>& municipalities);
 

@@ -1,6 +1,8 @@
 #include "api.h"
 
 #include "configurations.h"
+#include "metrics.h"
+#include "rodedraad/crypto/digest.h"
 #include "rodedraad/hub/log.h"
 #include "routes.h"
 #include "sign_in/sign_in.h"
@@ -17,6 +19,10 @@ sdk::Answer plain(int status, std::string text) {
 
 sdk::Answer not_signed_in() {
   return problem(401, "Niet aangemeld", "Meld u aan, of geef het token uit de gegevensmap mee.");
+}
+
+sdk::Answer too_busy() {
+  return problem(503, "Te druk", "Er wordt te veel tegelijk gevraagd; probeer weer.");
 }
 
 /// What is not foreseen is said without what it holds; the log has the rest.
@@ -42,8 +48,9 @@ void guarded(const Work& work, const Answered& answered) {
 
 Api::Api(hub::Hub& hub, const hub::PluginHost& plugins, const model::Clock& clock,
          Installed installed, AdminServer::Reload reload, AdminServer::Simulate simulate,
-         SignIn& sign_in, bool encrypted)
+         SignIn& sign_in, crypto::Secret metrics_token, bool encrypted)
     : sign_in_(sign_in),
+      metrics_token_(std::move(metrics_token)),
       encrypted_(encrypted),
       console_(console_folder()),
       events_([&hub] { return hub.changes(); }),
@@ -97,6 +104,7 @@ void Api::take(const sdk::Message& message, const Answered& answered) {
     answered(whole);
   };
   const auto path = path_of(message.target);
+  if (path == "/metrics") return metrics(message, finished);
   if (!path.starts_with("/v1/") && path != "/v1") {
     return finished(beside_the_api(message, path));
   }
@@ -125,8 +133,27 @@ void Api::take(const sdk::Message& message, const Answered& answered) {
         },
         finished);
   });
-  if (!taken)
-    finished(problem(503, "Te druk", "Er wordt te veel tegelijk gevraagd; probeer weer."));
+  if (!taken) finished(too_busy());
+}
+
+void Api::metrics(const sdk::Message& message, const Answered& answered) {
+  constexpr std::string_view scheme = "Bearer ";
+  const std::string_view shown = message.header("Authorization");
+  if (!shown.starts_with(scheme) ||
+      !crypto::equal_in_constant_time(shown.substr(scheme.size()), metrics_token_.view())) {
+    context_.hub.refused("metrics");
+    auto refusal = problem(401, "Niet aangemeld", "Geef het token uit metrics.token mee.");
+    refusal.headers.push_back({"WWW-Authenticate", "Bearer"});
+    return answered(refusal);
+  }
+  const bool taken = workers_.post([this, answered](Workplace& work) {
+    guarded(
+        [&] {
+          answered({200, kMetricsMediaType, {}, metrics_text(context_, work.search)});
+        },
+        answered);
+  });
+  if (!taken) answered(too_busy());
 }
 
 sdk::Answer Api::ready() const {

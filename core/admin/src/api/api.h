@@ -7,6 +7,7 @@
 #include "console_files.h"
 #include "context.h"
 #include "events.h"
+#include "rodedraad/crypto/secret.h"
 #include "router.h"
 #include "unveilings.h"
 #include "what_ifs.h"
@@ -20,9 +21,11 @@ class SignIn;
 /// What the routes are is in routes.h. [any thread]
 class Api {
  public:
-  /// \p sign_in and what \p context refers to outlive it.
+  /// \p sign_in and what \p context refers to outlive it. Who shows \p metrics_token may read
+  /// /metrics, and nothing else.
   Api(hub::Hub& hub, const hub::PluginHost& plugins, const model::Clock& clock, Installed installed,
-      AdminServer::Reload reload, AdminServer::Simulate simulate, SignIn& sign_in, bool encrypted);
+      AdminServer::Reload reload, AdminServer::Simulate simulate, SignIn& sign_in,
+      crypto::Secret metrics_token, bool encrypted);
   ~Api();
 
   /// Answers once, from any thread.
@@ -34,9 +37,11 @@ class Api {
 
  private:
   sdk::Answer ready() const;
+  void metrics(const sdk::Message& message, const Answered& answered);
   sdk::Answer beside_the_api(const sdk::Message& message, const std::string& path) const;
 
   SignIn& sign_in_;
+  crypto::Secret metrics_token_;
   bool encrypted_;
   ConsoleFiles console_;
   Unveilings unveilings_;

@@ -39,7 +39,8 @@ class AdminServer {
                                       std::function<void(const std::string& why_not)> done)>;
 
   /// Writes a fresh token, readable by the hub's user only, to admin.token in the data folder: who
-  /// can read it may act. \p clock outlives it.
+  /// can read it may act. One that may only read /metrics is in metrics.token, and stays. \p clock
+  /// outlives it.
   AdminServer(const hub::PluginHost& plugins, hub::Hub& hub, const model::Clock& clock,
               Installed installed, Reload reload, Simulate simulate);
   ~AdminServer();

@@ -17,6 +17,7 @@
 #include "rodedraad/hub/crew.h"
 #include "rodedraad/hub/desk.h"
 #include "rodedraad/hub/dispatch.h"
+#include "rodedraad/hub/metrics.h"
 #include "rodedraad/hub/retry.h"
 #include "rodedraad/hub/setup.h"
 #include "rodedraad/hub/steady_time.h"
@@ -50,7 +51,8 @@ class Deliverer {
   };
 
   Deliverer(SetupPtr setup, const store::Location& location, store::Writer& writer, Crew& crew,
-            Answered answered, Outgrown outgrown, std::optional<ByHand> by_hand = std::nullopt);
+            Metrics& metrics, Answered answered, Outgrown outgrown,
+            std::optional<ByHand> by_hand = std::nullopt);
   ~Deliverer();
 
   /// From now on this configuration holds. What is under way ends under the one it began with;
@@ -134,6 +136,7 @@ class Deliverer {
   const model::Clock& clock_;
   store::Writer& writer_;
   Crew& crew_;
+  Metrics& metrics_;
   Answered answered_;
   Outgrown outgrown_;
   std::optional<ByHand> by_hand_;

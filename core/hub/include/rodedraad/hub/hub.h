@@ -13,6 +13,7 @@
 #include "rodedraad/hub/deliverer.h"
 #include "rodedraad/hub/intake.h"
 #include "rodedraad/hub/logbook.h"
+#include "rodedraad/hub/metrics.h"
 #include "rodedraad/hub/plugin_host.h"
 #include "rodedraad/hub/processor.h"
 #include "rodedraad/hub/reserve.h"
@@ -80,6 +81,7 @@ class Hub {
   std::map<std::string, std::string> addresses() const;
   /// What it works under now.
   SetupPtr setup() const { return setups_.now(); }
+  const Metrics& metrics() const { return metrics_; }
   Deliverer& deliverer() { return *deliverer_; }
   Processor& processor() { return *processor_; }
   /// Puts something on record before it is done or shown. \returns false when it is not on disk
@@ -120,6 +122,7 @@ class Hub {
   Setups setups_;
   std::unique_ptr<store::Writer> writer_;
   std::unique_ptr<Crew> crew_;
+  Metrics metrics_;
   std::unique_ptr<Deliverer> deliverer_;
   std::unique_ptr<Processor> processor_;
   std::unique_ptr<Reserve> reserve_;

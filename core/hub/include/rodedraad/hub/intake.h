@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "rodedraad/hub/crew.h"
+#include "rodedraad/hub/metrics.h"
 #include "rodedraad/hub/rates.h"
 #include "rodedraad/hub/refusals.h"
 #include "rodedraad/hub/reserve.h"
@@ -35,7 +36,7 @@ class Intake {
 
   /// All outlive it.
   Intake(const Setups& setups, store::Writer& writer, Crew& crew, const Reserve& reserve,
-         Stored stored);
+         Metrics& metrics, Stored stored);
 
   /// A message from a listener: the connection is the one with the longest path that begins the
   /// target; none is answered with 404. Returns at once. [any thread]
@@ -94,6 +95,7 @@ class Intake {
   store::Writer& writer_;
   Crew& crew_;
   const Reserve& reserve_;
+  Metrics& metrics_;
   Stored stored_;
   Refusals refusals_{writer_};
   Room room_;

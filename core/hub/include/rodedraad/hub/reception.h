@@ -38,6 +38,7 @@ class Reception {
   Setups setups_;
   std::unique_ptr<store::Writer> writer_;
   std::unique_ptr<Crew> crew_;
+  Metrics metrics_;
   std::unique_ptr<Reserve> reserve_;
   std::unique_ptr<Intake> intake_;
   std::unique_ptr<Transports> transports_;

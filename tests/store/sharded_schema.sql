@@ -178,6 +178,7 @@ CREATE TABLE delivery (
   PRIMARY KEY (gemeente, seq)
 ) PARTITION BY HASH (gemeente);
 CREATE INDEX delivery_case ON delivery (gemeente, case_id, seq);
+CREATE INDEX delivery_parked ON delivery (gemeente, case_id, seq) WHERE state = 'parked';
 CREATE INDEX delivery_cause ON delivery (gemeente, cause, seq);
 CREATE INDEX delivery_desk ON delivery (gemeente, seq) WHERE desk = 1;
 CREATE INDEX delivery_deadline ON delivery (gemeente, deadline) WHERE deadline > 0;

@@ -12,7 +12,7 @@ namespace rodedraad::hub {
 namespace {
 
 constexpr std::size_t kCasesAtATime = 100;
-constexpr std::int64_t kRowsAtATime = 2000;
+constexpr std::int64_t kRowsAtATime = 500;  // who brings a message meanwhile waits for them
 
 }  // namespace
 

@@ -314,6 +314,7 @@ DROP INDEX message_duplicate;
 CREATE INDEX message_refused ON message (seq, connection, gemeente, kind) WHERE state = 'refused';
 CREATE INDEX message_duplicate ON message (seq, connection, gemeente, kind)
   WHERE state = 'duplicate';
+CREATE INDEX delivery_parked ON delivery (case_id, seq) WHERE state = 'parked';
 )sql";
 
 constexpr std::array kSteps{kVersion9, kVersion10};

@@ -454,7 +454,8 @@ CREATE INDEX verwerking_subject ON verwerking (substr(subject, 1, 16));
 )sql";
 
 // Cases are listed by the first day on which a term of them is due, and those are that have none.
-// Refused messages and duplicates of one connection are found among those of all from the index.
+// Refused messages and duplicates of one connection are found among those of all from the index,
+// and what is parked of a case without looking at all that was ever sent about it.
 constexpr std::string_view kVersion10 = R"sql(
 ALTER TABLE zaak ADD COLUMN next_due TEXT NOT NULL DEFAULT '';
 UPDATE zaak SET next_due = coalesce((SELECT min(due) FROM deadline WHERE case_id = zaak.id
@@ -468,6 +469,7 @@ DROP INDEX message_duplicate;
 CREATE INDEX message_refused ON message (seq, connection, gemeente, kind) WHERE state = 'refused';
 CREATE INDEX message_duplicate ON message (seq, connection, gemeente, kind)
   WHERE state = 'duplicate';
+CREATE INDEX delivery_parked ON delivery (case_id, seq) WHERE state = 'parked';
 )sql";
 
 constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5,

@@ -9,6 +9,7 @@ import stat
 import sys
 import unittest
 import urllib.error
+import urllib.request
 
 import console_hub
 from rodedraad_process import wait_for
@@ -101,6 +102,17 @@ class Numbers(unittest.TestCase):
                                result="conflict"), 1)
         self.assertEqual(value("rodedraad_received_messages_total", now, connection="duo",
                                result="accepted"), accepted)
+
+    def test_count_what_is_refused(self):
+        refused = value("rodedraad_received_messages_total", connection="duo", result="refused")
+        with self.assertRaises(urllib.error.HTTPError):
+            urllib.request.urlopen(urllib.request.Request(
+                running.hub.listeners["duo"] + "/v1/notificaties", b"{",
+                {"Content-Type": "application/json", "bron": "00000099000000002000",
+                 "doel": "00000099000000001505",
+                 "berichtId": "5d0f7a52-91f6-4a39-8a54-3d6f1f599999"}), timeout=30)
+        self.assertEqual(value("rodedraad_received_messages_total", connection="duo",
+                               result="refused"), refused + 1)
 
     def test_count_every_attempt(self):
         """Some go on being tried: the two are looked at until nothing happened between."""

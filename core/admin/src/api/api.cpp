@@ -104,7 +104,7 @@ void Api::take(const sdk::Message& message, const Answered& answered) {
     answered(whole);
   };
   const auto path = path_of(message.target);
-  if (path == "/metrics") return metrics(message, finished);
+  if (path == "/metrics" && message.method == "GET") return metrics(message, finished);
   if (!path.starts_with("/v1/") && path != "/v1") {
     return finished(beside_the_api(message, path));
   }

@@ -160,7 +160,7 @@ Credentials read_credentials(std::span<const sdk::Pair> settings,
       break;
   }
   if (result.auth == Auth::zgw_jwt) {
-    const auto or_client = [&](std::string value) {
+    const auto or_client = [&](const std::string& value) {
       return value.empty() ? result.client_id : value;
     };
     result.user_id = or_client(reader.text("user-id"));

@@ -50,6 +50,7 @@ const std::vector<Network>& special() {
         "64:ff9b:1::/48", "100::/64",        "2001::/23",      "2001:db8::/32",  "fc00::/7",
         "fe80::/9",       "ff00::/8"};
     std::vector<Network> result;
+    result.reserve(texts.size());
     for (const auto* const text : texts) result.push_back(*read_network(text));
     return result;
   }();

@@ -172,7 +172,7 @@ void Session::invite() {
 
 sdk::Host::Answered Session::answered() {
   return [reactor = server_.reactor(), weak = weak_from_this()](const sdk::Answer& answer) {
-    reactor->post([weak, answer]() mutable {
+    reactor->post([weak, answer = sdk::Answer{answer}]() mutable {
       if (const auto self = weak.lock()) self->answer(std::move(answer));
     });
   };

@@ -35,7 +35,7 @@ bool repeats(const Wish& wish, const rodedraad::hub::PluginHost& plugins) {
   return false;
 }
 
-bool play(Wish wish, const rodedraad::hub::PluginHost& plugins) {
+bool play(const Wish& wish, const rodedraad::hub::PluginHost& plugins) {
   using Minutes = std::chrono::duration<double, std::ratio<60>>;
   const auto began = std::chrono::steady_clock::now();
   const auto took = [&] { return Minutes{std::chrono::steady_clock::now() - began}.count(); };

@@ -7,7 +7,7 @@ namespace rodedraad::generic {
 namespace {
 
 /// What intermediaries must pass on (CloudEvents section "Size Limits").
-constexpr std::size_t kMost{64 * 1024};
+constexpr std::size_t kMost = std::size_t{64} * 1024;
 
 std::string source_of(const Options& options, const sdk::EncodeRequest& request) {
   if (!options.source.empty()) return options.source;

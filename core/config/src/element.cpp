@@ -46,7 +46,7 @@ class Builder {
     const std::string_view text = source_.text();
     const auto quote = text.find_first_of("\"'", name_offset);
     const auto end = text.find(text[quote], quote + 1);
-    return make(std::move(value), quote + 1, end);
+    return make(value, quote + 1, end);
   }
 
   Text element_text(pugi::xml_node node) const {
@@ -58,10 +58,10 @@ class Builder {
       if (!start) start = static_cast<std::size_t>(child.offset_debug());
     }
     if (!start) return {};
-    return make(std::move(value), *start, source_.text().find("</", *start));
+    return make(value, *start, source_.text().find("</", *start));
   }
 
-  Text make(std::string value, std::size_t start, std::size_t end) const {
+  Text make(const std::string& value, std::size_t start, std::size_t end) const {
     Text out;
     const auto first = value.find_first_not_of(kSpace);
     const auto last = value.find_last_not_of(kSpace);

@@ -43,12 +43,14 @@ void check_choice(const Word& word, std::string_view as_shown, Choices choices, 
 
 std::vector<std::string> names_of(const std::vector<AttributeShape>& attributes) {
   std::vector<std::string> out;
+  out.reserve(attributes.size());
   for (const auto& each : attributes) out.emplace_back(each.name);
   return out;
 }
 
 std::vector<std::string> names_of(const std::vector<ChildShape>& children) {
   std::vector<std::string> out;
+  out.reserve(children.size());
   for (const auto& each : children) out.emplace_back(each.shape().name);
   return out;
 }

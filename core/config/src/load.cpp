@@ -144,7 +144,8 @@ class Loader {
   std::vector<std::string> xml_files(const std::string& folder) {
     std::vector<std::string> out;
     for (const auto& name : names_in(folder)) {
-      if (name.ends_with(".xml") && !name.starts_with('.')) out.push_back(folder + "/" + name);
+      if (!name.ends_with(".xml") || name.starts_with('.')) continue;
+      out.push_back(std::string{folder}.append("/").append(name));
     }
     return out;
   }

@@ -153,6 +153,7 @@ class Rounds {
 
   void tell(const std::vector<std::size_t>& round) {
     std::vector<std::string> names;
+    names.reserve(round.size() + 1);
     for (const auto rule : round) {
       names.push_back(shown(*rules_[rule].workflow, *rules_[rule].rule));
     }

@@ -65,16 +65,17 @@ Hub::Hub(config::Config config, const PluginHost& plugins, const model::Clock& c
       [this](const std::string& listener, sdk::Message message, Transport::Answered answered) {
         intake_->accept_at_listener(listener, std::move(message), std::move(answered));
       },
-      [this](const std::string& listener, const sdk::Message& head, Transport::Answered answered) {
-        return intake_->turns_away_at_listener(listener, head, std::move(answered));
+      [this](const std::string& listener, const sdk::Message& head,
+             const Transport::Answered& answered) {
+        return intake_->turns_away_at_listener(listener, head, answered);
       }};
   const Transports::Door connections{
       [this](const std::string& connection, sdk::Message message, Transport::Answered answered) {
         intake_->accept_at_connection(connection, std::move(message), std::move(answered));
       },
       [this](const std::string& connection, const sdk::Message& head,
-             Transport::Answered answered) {
-        return intake_->turns_away_at_connection(connection, head, std::move(answered));
+             const Transport::Answered& answered) {
+        return intake_->turns_away_at_connection(connection, head, answered);
       }};
   transports_ = std::make_unique<Transports>(
       [this](const std::string& connection, std::shared_ptr<Transport> transport) {

@@ -43,8 +43,9 @@ Reception::Reception(config::Config config, const PluginHost& plugins, const mod
       [this](const std::string& listener, sdk::Message message, Transport::Answered answered) {
         intake_->accept_at_listener(listener, std::move(message), std::move(answered));
       },
-      [this](const std::string& listener, const sdk::Message& head, Transport::Answered answered) {
-        return intake_->turns_away_at_listener(listener, head, std::move(answered));
+      [this](const std::string& listener, const sdk::Message& head,
+             const Transport::Answered& answered) {
+        return intake_->turns_away_at_listener(listener, head, answered);
       }};
   transports_ = std::make_unique<Transports>(
       [](const std::string&, const std::shared_ptr<Transport>&) {}, listeners, Transports::Door{});

@@ -379,7 +379,7 @@ class TemplateCompiler {
     if (node.attribute("prefix")) {
       source_.report(node, "prefix", "prefix goes with format xml only");
     }
-    const std::string name = node.attribute("name").value();
+    std::string name = node.attribute("name").value();
     const bool is_item = rule_.format == Format::json && parent == Type::array;
     if (name.empty() && !is_item) source_.report(node, "element has no attribute name");
     if (rule_.format == Format::csv && has_control(name)) {
@@ -389,7 +389,7 @@ class TemplateCompiler {
   }
 
   std::string xml_name(pugi::xml_node node) {
-    const std::string local = node.attribute("name").value();
+    std::string local = node.attribute("name").value();
     if (!is_name(local)) source_.report(node, "name", "this is no XML name");
     const std::string prefix = node.attribute("prefix").value();
     if (prefix.empty()) return local;

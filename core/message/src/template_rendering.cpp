@@ -290,6 +290,7 @@ std::vector<Carried> carried_by(const TemplateRule& rule) {
   for (const TemplateHeader& header : rule.headers) collect(header.value, true, carried);
   collect(rule.nodes, true, carried);
   std::vector<Carried> result;
+  result.reserve(carried.size());
   for (const auto& [path, required] : carried) result.push_back({path, required});
   return result;
 }

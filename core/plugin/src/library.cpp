@@ -71,6 +71,7 @@ std::string contract_problem(const rd_plugin& plugin) {
            std::to_string(RD_ABI_MAJOR) + "." + std::to_string(RD_ABI_MINOR) +
            "; ask its supplier for a version for contract " + std::to_string(RD_ABI_MAJOR);
   }
+  // NOLINTNEXTLINE(bugprone-sizeof-expression): the size of a pointer is meant
   if (!RD_HAS(&plugin, rd_plugin, adapter)) {
     return "its description is shorter than contract 1.0; ask its supplier for a complete build";
   }

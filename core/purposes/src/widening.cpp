@@ -26,7 +26,7 @@ void compare(const Purpose& now, const Purpose& next, std::vector<std::string>& 
   // A reference is less than the value.
   for (const auto& path : next.refer) {
     if (!has(now.refer, path) && !has(now.allow, path)) {
-      lines.push_back(about + "ook een verwijzing naar " + path);
+      lines.push_back(std::string{about}.append("ook een verwijzing naar ").append(path));
     }
   }
   add_new(now.recipients, next.recipients, about + "ook aan ", lines);

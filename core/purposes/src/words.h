@@ -11,7 +11,7 @@ inline std::string words_for(const std::vector<Use>& uses) {
   std::string out;
   for (const auto& [message, by] : uses) {
     if (!out.empty()) out += "; ";
-    out += message + " (" + by + ")";
+    out.append(message).append(" (").append(by).append(")");
   }
   return out;
 }

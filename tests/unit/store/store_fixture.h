@@ -16,6 +16,12 @@ namespace rodedraad::store {
 
 /// A store of its own in a folder of its own.
 class StoreTest : public ::testing::Test {
+ public:
+  ~StoreTest() override {
+    writer_.reset();
+    std::filesystem::remove_all(folder_);
+  }
+
  protected:
   StoreTest() {
     std::string name = (std::filesystem::temp_directory_path() / "rodedraad-store-XXXXXX").string();
@@ -23,11 +29,6 @@ class StoreTest : public ::testing::Test {
     location_ = Location::from_url(new_store_url(), folder_);
     writer_ = std::make_unique<Writer>(
         location_, [](std::string_view what) { ADD_FAILURE() << "the writer failed: " << what; });
-  }
-
-  ~StoreTest() override {
-    writer_.reset();
-    std::filesystem::remove_all(folder_);
   }
 
   /// For what is so of a file only.

@@ -12,7 +12,7 @@ namespace rodedraad::simulate {
 
 namespace {
 
-constexpr std::size_t kMost{64 * 1024};
+constexpr std::size_t kMost = std::size_t{64} * 1024;
 
 sdk::Answer problem_answer(int status, std::string_view detail) {
   message::JsonWriter json;

@@ -23,7 +23,11 @@ crypto::Secret fresh_token() {
 /// For who watches the hub from outside: made once, so that what reads it need not be told again.
 crypto::Secret metrics_token(const std::filesystem::path& file) {
   std::string kept;
-  if (std::ifstream{file} >> kept) return crypto::Secret{kept};
+  if (std::ifstream{file} >> kept) {
+    crypto::Secret token{kept};
+    crypto::wipe(kept);
+    return token;
+  }
   auto token = fresh_token();
   write_whole(file, std::string{token.view()} + '\n', true);
   return token;

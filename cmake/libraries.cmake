@@ -20,6 +20,9 @@ pkg_check_modules(XmlSec REQUIRED IMPORTED_TARGET xmlsec1-openssl)
 pkg_check_modules(Argon2 REQUIRED IMPORTED_TARGET libargon2)
 pkg_check_modules(Cjose REQUIRED IMPORTED_TARGET cjose)
 pkg_check_modules(Prometheus REQUIRED IMPORTED_TARGET prometheus-cpp-core)
+if(NOT RODEDRAAD_SANITIZE)  # a sanitizer gives out the memory itself
+  pkg_check_modules(Jemalloc REQUIRED IMPORTED_TARGET jemalloc)
+endif()
 # libharu comes without a description of itself.
 find_library(HARU_LIBRARY hpdf REQUIRED)
 add_library(Haru::Haru UNKNOWN IMPORTED)

@@ -20,7 +20,10 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 THRESHOLD = 3.0  # per cent
-ASKS = {"malloc", "calloc", "realloc", "posix_memalign", "aligned_alloc"}
+ASKS = {"malloc", "calloc", "realloc", "posix_memalign", "aligned_alloc",
+        # That of jemalloc calls none of these.
+        "operator new(unsigned long)", "operator new[](unsigned long)",
+        "operator new(unsigned long, std::align_val_t)"}
 
 
 @dataclasses.dataclass(frozen=True)

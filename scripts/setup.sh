@@ -9,7 +9,7 @@ packages=(
   libpoco-dev libpq-dev libsqlite3-dev
   libpugixml-dev libexpat1-dev libxmlsec1-dev libxmlsec1-openssl libxml2-dev
   libargon2-dev libcjose-dev libjansson-dev libhpdf-dev fonts-dejavu-core
-  prometheus-cpp-dev
+  prometheus-cpp-dev libjemalloc-dev
   libspdlog-dev libfmt-dev libssl-dev libcli11-dev libexpected-dev libhowardhinnant-date-dev
   libgtest-dev libgmock-dev libbenchmark-dev libsimdjson-dev librapidcheck-dev
   iproute2 libxml2-utils xmlsec1 python3 python3-jsonschema curl tzdata

@@ -1,4 +1,3 @@
-#include <malloc.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -8,6 +7,7 @@
 #include <memory>
 
 #include "commands.h"
+#include "free_memory.h"
 #include "installation.h"
 #include "open_store.h"
 #include "reloader.h"
@@ -35,14 +35,6 @@ sigset_t block_signals() {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
   return signals;
-}
-
-/// What a large message took goes back to the system when it is done. glibc would keep it, for each
-/// of many threads, and learn from the first large one never to give such memory back.
-void keep_no_free_memory() {
-  ::mallopt(M_ARENA_MAX, 2);
-  ::mallopt(M_MMAP_THRESHOLD, 256 << 10);
-  ::mallopt(M_TRIM_THRESHOLD, 1 << 20);
 }
 
 /// The signal that came; 0 or less when none did.
@@ -151,7 +143,7 @@ void serve(const Place& place, const RunOptions& options, Installation& installa
 int run(const Place& place, const RunOptions& options) {
   // What the hub writes is for its own user; a folder that it shares says so by an ACL.
   ::umask(077);
-  keep_no_free_memory();
+  give_free_memory_back();
   const auto signals = block_signals();
   const model::SystemClock clock;
   std::unique_ptr<Installation> installation;

@@ -1,7 +1,6 @@
 #include "process_state.h"
 
 #include <dirent.h>
-#include <malloc.h>
 #include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -11,6 +10,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <thread>
+
+#ifndef RODEDRAAD_SANITIZED
+#include <jemalloc/jemalloc.h>
+#endif
 
 #include "check.h"
 
@@ -63,13 +66,19 @@ std::size_t threads_after_waiting(std::size_t count) {
 }
 
 std::size_t heap_in_use() {
-  const auto info = ::mallinfo2();
-  const auto given_out = info.uordblks + info.hblkhd;
-  if (given_out == 0) {
-    throw Skipped(
-        "een sanitizer geeft het geheugen uit; probeer de plugin ook in een build zonder");
-  }
-  return given_out;
+#ifdef RODEDRAAD_SANITIZED
+  throw Skipped("een sanitizer geeft het geheugen uit; probeer de plugin ook in een build zonder");
+#else
+  const auto counted = [](const char* name) {
+    std::uint64_t bytes = 0;
+    std::size_t size = sizeof bytes;
+    if (::mallctl(name, &bytes, &size, nullptr, 0) != 0) {
+      throw Skipped("het geheugen wordt niet geteld: jemalloc is zonder statistiek gebouwd");
+    }
+    return bytes;
+  };
+  return counted("thread.allocated") - counted("thread.deallocated");
+#endif
 }
 
 }  // namespace rodedraad::certify

@@ -23,8 +23,8 @@ std::size_t threads();
 /// \returns how many there are.
 std::size_t threads_after_waiting(std::size_t count);
 
-/// Bytes that malloc has given out in this thread's arena. Throws Skipped under a sanitizer, which
-/// gives out the memory itself.
+/// Bytes that this thread got from malloc and did not give back. Throws Skipped under a sanitizer,
+/// which gives out the memory itself.
 std::size_t heap_in_use();
 
 }  // namespace rodedraad::certify

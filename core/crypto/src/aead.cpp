@@ -2,7 +2,10 @@
 
 #include <openssl/evp.h>
 #include <openssl/rand.h>
+#include <pthread.h>
 
+#include <array>
+#include <atomic>
 #include <memory>
 #include <stdexcept>
 
@@ -44,12 +47,44 @@ void demand(int result) {
   if (result != 1) throw std::runtime_error("OpenSSL cannot run AES-256-GCM");
 }
 
+/// How many processes this one descends from by fork, since the first seal.
+std::atomic<unsigned> forks = 0;
+
+/// Random bytes for nonces, many at a time: OpenSSL's generator takes longer to be asked than to
+/// answer. A nonce is no secret, but must never come twice: what a process has in stock is not for
+/// the child that it forks.
+class Nonces {
+ public:
+  std::string_view next() {
+    if (at_ == stock_.size() || forks_ != forks) fill();
+    const std::string_view taken{stock_.data() + at_, kNonce};
+    at_ += kNonce;
+    return taken;
+  }
+
+ private:
+  void fill() {
+    static const int watched = ::pthread_atfork(nullptr, nullptr, [] { ++forks; });
+    forks_ = forks;
+    if (watched != 0 || RAND_bytes(raw(stock_.data()), static_cast<int>(stock_.size())) != 1) {
+      throw std::runtime_error("OpenSSL gives no random bytes");
+    }
+    at_ = 0;
+  }
+
+  static constexpr std::size_t kInStock = 64;
+  std::array<char, kInStock * kNonce> stock_{};
+  std::size_t at_ = stock_.size();
+  unsigned forks_ = 0;
+};
+
 }  // namespace
 
 std::string seal(const Secret& key, std::string_view context, std::string_view plain) {
   demand_key(key);
   std::string sealed(kNonce + plain.size() + kTag, '\0');
-  demand(RAND_bytes(raw(sealed.data()), kNonce));
+  thread_local Nonces nonces;
+  sealed.replace(0, kNonce, nonces.next());
   auto* const running = cipher();
   int length = 0;
   demand(

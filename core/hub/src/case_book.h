@@ -14,7 +14,7 @@ namespace rodedraad::hub {
 
 /// The cases as the processor sees them: what it has decided but is not on disk yet, then what it
 /// looked at lately, then the store. Looking up is for the processor's thread; settled() may come
-/// from the writer's.
+/// from the teller's.
 class CaseBook final : public Cases {
  public:
   /// \p keep: how many cases stay in memory that need not.

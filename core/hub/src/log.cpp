@@ -64,6 +64,8 @@ std::pair<char, std::size_t> digit(std::string_view text) {
   return {static_cast<char>('0' + (last - 0x90)), 3};
 }
 
+bool may_begin_digit(char c) { return (c >= '0' && c <= '9') || c == kFullWidth.front(); }
+
 /// Digits at the beginning of a text, all of them.
 struct Run {
   std::string digits;
@@ -124,16 +126,21 @@ void append_escaped(std::string& out, char32_t unit) {
   for (int shift = 12; shift >= 0; shift -= 4) out += kHex[(unit >> shift) & 0xFU];
 }
 
+bool stands_as_it_is(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
+
 /// A JSON string of printable ASCII.
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
+void append_quoted(std::string& out, std::string_view text) {
+  out += '"';
   while (!text.empty()) {
+    const auto plain = static_cast<std::size_t>(
+        std::find_if_not(text.begin(), text.end(), stands_as_it_is) - text.begin());
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
     const auto [value, length] = character(text);
     text.remove_prefix(length);
     if (value == '"' || value == '\\') {
       out += '\\';
-      out += static_cast<char>(value);
-    } else if (value >= ' ' && value <= '~') {
       out += static_cast<char>(value);
     } else if (value > 0xFFFF) {
       append_escaped(out, 0xD800 + ((value - 0x10000) >> 10U));
@@ -142,7 +149,7 @@ std::string quoted(std::string_view text) {
       append_escaped(out, value);
     }
   }
-  return out += '"';
+  out += '"';
 }
 
 /// What every line has, and what it says when the caller does not.
@@ -155,6 +162,11 @@ std::string mask(std::string_view text) {
   std::string result;
   result.reserve(text.size());
   while (!text.empty()) {
+    const auto plain = static_cast<std::size_t>(
+        std::find_if(text.begin(), text.end(), may_begin_digit) - text.begin());
+    result += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
     const auto digits = run(text);
     const auto hidden = digits.length == 0 ? 0 : bsn_length(text, digits);
     const auto taken = std::max({hidden, digits.length, std::size_t{1}});
@@ -176,11 +188,23 @@ void set_log_level(std::string_view level) {
 
 void log(LogLevel level, std::string_view event, const LogFields& fields) {
   if (!logger().should_log(to_spdlog(level))) return;
-  std::string line = "\"level\":" + quoted(name_of(level)) + ",\"event\":" + quoted(event);
+  std::string line = "\"level\":";
+  append_quoted(line, name_of(level));
+  const auto begin_field = [&](std::string_view name) {
+    line += ',';
+    append_quoted(line, name);
+    line += ':';
+  };
+  begin_field("event");
+  append_quoted(line, event);
   const auto add = [&](std::string_view name, std::string_view value) {
+    begin_field(name);
     // An identifier of ours may hold such a run by chance; masked, nobody could trace it.
-    line +=
-        ',' + quoted(name) + ':' + quoted(sdk::is_uuid(value) ? std::string{value} : mask(value));
+    if (sdk::is_uuid(value)) {
+      append_quoted(line, value);
+    } else {
+      append_quoted(line, mask(value));
+    }
   };
   for (const auto& [name, otherwise] : kAlways) {
     if (std::ranges::find(fields, name, &LogFields::value_type::first) == fields.end()) {

@@ -50,7 +50,7 @@ Writer::Writer(const Location& location, Fatal fatal, model::Drive drive, Troubl
     auto& writer = static_cast<PostgresConnection&>(*connection_);
     sign_of_life_ = std::make_unique<SignOfLife>(location, writer, fatal_, [this] { knock(); });
   }
-  if (drive == model::Drive::by_thread) thread_ = std::thread{[this] { run(); }};
+  if (drive == model::Drive::by_thread) begin();
 }
 
 Writer::Writer(const Location& location, Fatal fatal, std::unique_ptr<Connection> connection)
@@ -58,8 +58,14 @@ Writer::Writer(const Location& location, Fatal fatal, std::unique_ptr<Connection
       connection_(std::move(connection)),
       statements_(std::make_unique<Statements>(*connection_)),
       numbers_(std::make_unique<RowNumbers>()),
-      fatal_(std::move(fatal)),
-      thread_([this] { run(); }) {}
+      fatal_(std::move(fatal)) {
+  begin();
+}
+
+void Writer::begin() {
+  teller_ = std::thread{[this] { run_telling(); }};
+  thread_ = std::thread{[this] { run(); }};
+}
 
 std::unique_ptr<Writer> Writer::for_intake(const Location& location, Fatal fatal) {
   auto connection = open_intake(location, *location.shared_vault());
@@ -78,6 +84,12 @@ void Writer::stop() {
   }
   ready_.notify_one();
   if (thread_.joinable()) thread_.join();
+  {
+    const std::lock_guard lock(mutex_);
+    silent_ = true;
+  }
+  telling_.notify_all();
+  if (teller_.joinable()) teller_.join();
   checkpoint();
 }
 
@@ -108,23 +120,43 @@ std::size_t Writer::waiting() const {
 
 bool Writer::idle() const {
   const std::lock_guard lock(mutex_);
-  return queue_.empty() && !busy_;
+  return queue_.empty() && !busy_ && !to_tell_;
 }
 
 void Writer::run() {
-  std::deque<Item> batch;
   for (;;) {
+    Batch batch;
     {
       std::unique_lock lock(mutex_);
       const auto wait = until_checkpoint();
       ready_.wait_for(lock, wait, [this] { return stopping_ || !queue_.empty(); });
       if (queue_.empty() && stopping_) break;
-      batch.swap(queue_);
+      batch.items.swap(queue_);
       busy_ = true;
     }
     finish(batch);
-    const std::lock_guard lock(mutex_);
-    busy_ = false;
+    {
+      std::unique_lock lock(mutex_);
+      // No further ahead of those who are told than one commit.
+      telling_.wait(lock, [this] { return !to_tell_; });
+      to_tell_ = std::move(batch);
+      busy_ = false;
+    }
+    telling_.notify_all();
+    if (until_checkpoint().count() == 0) checkpoint();
+  }
+}
+
+void Writer::run_telling() {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    telling_.wait(lock, [this] { return silent_ || to_tell_; });
+    if (!to_tell_) return;
+    lock.unlock();
+    tell(*to_tell_);  // nobody else touches it until it is empty
+    lock.lock();
+    to_tell_.reset();
+    telling_.notify_all();
   }
 }
 
@@ -144,50 +176,56 @@ void Writer::checkpoint() {
 }
 
 bool Writer::step() {
-  std::deque<Item> batch;
+  Batch batch;
   {
     const std::lock_guard lock(mutex_);
-    batch.swap(queue_);
+    batch.items.swap(queue_);
   }
-  if (batch.empty()) return false;
+  if (batch.items.empty()) return false;
   finish(batch);
+  tell(batch);
+  if (until_checkpoint().count() == 0) checkpoint();
   return true;
 }
 
-void Writer::finish(std::deque<Item>& batch) {
-  if (!batch.empty()) {
-    commit(batch);
-    if (took_up_ ||
-        std::ranges::any_of(batch, [](const Item& item) { return item.tells == Tells::change; })) {
-      ++changes_;
-    }
+void Writer::finish(Batch& batch) {
+  if (batch.items.empty()) return;
+  batch.took_up = commit(batch.items);
+  if (batch.took_up || std::ranges::any_of(batch.items, [](const Item& item) {
+        return item.tells == Tells::change;
+      })) {
+    ++changes_;
   }
-  if (std::exchange(took_up_, false)) {
+}
+
+void Writer::tell(Batch& batch) {
+  if (batch.took_up) {
     std::unique_lock lock(mutex_);
     const auto arrived = arrived_;
     lock.unlock();
     if (arrived) arrived();
   }
-  for (auto& item : batch) {
+  for (auto& item : batch.items) {
     if (item.committed) item.committed();
   }
-  batch.clear();
-  if (until_checkpoint().count() == 0) checkpoint();
+  batch.items.clear();
 }
 
-void Writer::commit(std::deque<Item>& batch) {
+/// \returns whether it took up messages of hubs that wait for their turn.
+bool Writer::commit(std::deque<Item>& items) {
   try {
     connection_->begin();
     const auto right = chain_ == nullptr ? Right::intake : Right::work;
     Transaction transaction{*statements_, *vault_,           *numbers_,
                             chain_.get(), pseudonyms_.get(), right};
     // First: who was answered elsewhere before something of this batch came in, comes before it.
-    if (sign_of_life_ != nullptr) took_up_ = transaction.take_up_arrivals(now()) > 0;
-    for (auto& item : batch) item.work(transaction);
+    const bool took_up = sign_of_life_ != nullptr && transaction.take_up_arrivals(now()) > 0;
+    for (auto& item : items) item.work(transaction);
     if (right == Right::intake) tell_arrival(*statements_);
     connection_->commit();
     if (transaction.wants_empty_log()) connection_->empty_log();
     connection_->tidy();
+    return took_up;
   } catch (const std::exception& problem) {
     fatal_(problem.what());
     std::terminate();

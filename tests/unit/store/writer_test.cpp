@@ -4,6 +4,11 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <future>
+#include <thread>
 #include <vector>
 
 #include "store_fixture.h"
@@ -43,6 +48,64 @@ TEST_F(WriterTest, commits_what_was_submitted_before_it_stops) {
   writer_->submit([&](Transaction& transaction) { transaction.insert(row); }, nullptr);
   writer_->stop();
   EXPECT_TRUE(Reader{location_}.message("m1").has_value());
+}
+
+TEST_F(WriterTest, tells_of_one_commit_while_the_next_is_written) {
+  std::promise<void> written;
+  auto next = written.get_future();
+  std::promise<bool> seen;
+  writer_->submit(
+      [](Transaction&) {},
+      [&] {
+        writer_->submit([&](Transaction&) { written.set_value(); }, nullptr);
+        seen.set_value(next.wait_for(std::chrono::minutes{1}) == std::future_status::ready);
+      });
+  EXPECT_TRUE(seen.get_future().get());
+}
+
+TEST_F(WriterTest, tells_in_the_order_of_submission_over_commits) {
+  std::vector<int> told;
+  for (int i = 0; i < 100; ++i) {
+    writer_->submit([](Transaction&) {}, [&told, i] { told.push_back(i); });
+    if (i % 10 == 0) std::this_thread::yield();
+  }
+  writer_->stop();
+  EXPECT_TRUE(std::ranges::is_sorted(told));
+  EXPECT_EQ(told.size(), 100U);
+}
+
+TEST_F(WriterTest, runs_ahead_of_who_is_told_by_one_commit_and_no_more) {
+  std::promise<void> begun;
+  std::promise<void> release;
+  std::atomic<int> works = 0;
+  writer_->submit([](Transaction&) {},
+                  [&] {
+                    begun.set_value();
+                    release.get_future().wait();
+                  });
+  begun.get_future().wait();
+  writer_->submit([&](Transaction&) { ++works; }, nullptr);
+  while (works < 1) std::this_thread::yield();
+  writer_->submit([&](Transaction&) { ++works; }, nullptr);
+  std::this_thread::sleep_for(std::chrono::milliseconds{100});  // for one that does not wait
+  const int ahead = works;
+  release.set_value();
+  writer_->stop();
+  EXPECT_EQ(ahead, 1);
+  EXPECT_EQ(works, 2);
+}
+
+TEST_F(WriterTest, is_not_idle_until_all_are_told) {
+  std::promise<void> begun;
+  std::promise<void> release;
+  writer_->submit([](Transaction&) {},
+                  [&] {
+                    begun.set_value();
+                    release.get_future().wait();
+                  });
+  begun.get_future().wait();
+  EXPECT_FALSE(writer_->idle());
+  release.set_value();
 }
 
 TEST_F(WriterTest, by_hand_commits_in_a_step) {

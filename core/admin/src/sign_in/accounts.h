@@ -43,7 +43,7 @@ class Accounts {
   Outcome note_login(const std::string& name, const store::AuditRow& audit);
 
  private:
-  /// What is committed; the writer's thread may outlive this object.
+  /// What is committed; the threads of the writer may outlive this object.
   struct State {
     mutable std::mutex mutex;
     std::map<std::string, store::AccountRow> rows;

@@ -38,7 +38,7 @@ struct Delivered;
 /// after a crash it is sent again, and that costs one commit less for each delivery.
 class Deliverer {
  public:
-  /// Called on the writer's thread when the content of a partner's answer is on disk as a message.
+  /// Called on the teller's thread when the content of a partner's answer is on disk as a message.
   using Answered = std::function<void(const store::MessageRow&)>;
   /// Called when a delivery was made under another revision and may not go as it is: it waits until
   /// it is offered again. Must only put it in a queue.
@@ -69,7 +69,7 @@ class Deliverer {
   /// A delivery that is on disk: in state queued, in one that holds its lane, or, when it was here
   /// before, in one that ends it. [any thread]
   void offer(const store::DeliveryRow& row);
-  /// Called on the writer's thread; \p why_not is empty when what was decided is on disk.
+  /// Called on the teller's thread; \p why_not is empty when what was decided is on disk.
   using Decided = std::function<void(const std::string& why_not)>;
   /// A person decides about a delivery. \returns why that cannot be; then \p decided, which may be
   /// null, is not called. [any thread]

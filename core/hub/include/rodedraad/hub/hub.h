@@ -87,7 +87,7 @@ class Hub {
   /// Puts something on record before it is done or shown. \returns false when it is not on disk
   /// within five seconds: then it may not be done.
   bool record(store::AuditRow row);
-  /// Writes to the store. \p committed is called on the writer's thread, once it is on disk; must
+  /// Writes to the store. \p committed is called on the teller's thread, once it is on disk; must
   /// be quick. \returns false when it is not on disk within five seconds: it may be later.
   bool write(store::Writer::Work work, store::Writer::Committed committed = nullptr,
              store::Writer::Tells tells = store::Writer::Tells::change);

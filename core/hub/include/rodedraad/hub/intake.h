@@ -31,7 +31,7 @@ namespace rodedraad::hub {
 class Intake {
  public:
   using Answered = Transport::Answered;
-  /// Called on the writer's thread when a new message is on disk.
+  /// Called on the teller's thread when a new message is on disk.
   using Stored = std::function<void(const store::MessageRow&)>;
 
   /// All outlive it.

@@ -23,12 +23,12 @@ class CaseBook;
 /// what does not fit waits in the store.
 class Processor {
  public:
-  /// Called on the writer's thread when an outgoing message is on disk.
+  /// Called on the teller's thread when an outgoing message is on disk.
   using Queued = std::function<void(const store::DeliveryRow&)>;
   /// Called on the writer's thread, inside the transaction, for what is queued and may not go any
   /// more. \returns false when it is on its way: then it ends as it ends, and is not tried again.
   using Withdrawn = std::function<bool(const store::Standing&)>;
-  /// Called on the writer's thread when it is on disk that two cases are one.
+  /// Called on the teller's thread when it is on disk that two cases are one.
   using Merged = std::function<void(const std::string& absorbed, const std::string& into)>;
 
   Processor(const Setups& setups, const store::Location& location, store::Writer& writer,
@@ -38,10 +38,10 @@ class Processor {
 
   /// Takes up what a former run left unfinished.
   void recover();
-  /// A message that is on disk in state received, in the order of seq. [writer's thread]
+  /// A message that is on disk in state received, in the order of seq. [teller's thread]
   void offer(const store::MessageRow& message);
   /// There are messages on disk that were taken in elsewhere, and come before whatever is offered
-  /// from here on. [writer's thread]
+  /// from here on. [teller's thread]
   void arrived();
   /// A person wants a message of the desk processed again. Nothing happens when it is in
   /// another state by the time it is its turn. [any thread]

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string_view>
 #include <thread>
 
@@ -22,12 +23,15 @@ class RowNumbers;
 class SignOfLife;
 
 /// The one thread and connection that writes. Commits whatever has queued up meanwhile in one
-/// transaction (group commit, no timer): what waits while one fsync runs shares the next.
+/// transaction (group commit, no timer): what waits while one fsync runs shares the next. Who
+/// submitted is told by a second thread, while the next transaction is written.
 class Writer {
  public:
   /// Runs on the writer's thread inside the open transaction.
   using Work = std::function<void(Transaction&)>;
-  /// Runs on the writer's thread after the commit that holds the work is on disk. Must be quick.
+  /// Runs after the commit that holds the work is on disk, one after another in the order of
+  /// submission, on a thread of its own: later work may run meanwhile, of the next commit at most.
+  /// Must be quick.
   using Committed = std::function<void()>;
   /// Called once, on the writer's thread, when a write or commit failed, or on another one when
   /// another hub has taken over the store. Nothing is known about the transaction then. Must not
@@ -56,9 +60,9 @@ class Writer {
     change,
   };
 
-  /// From now on \p arrived is called on the writer's thread after a commit that took up messages
-  /// of hubs that wait for their turn: they come in the order of seq before any that is submitted
-  /// from here on.
+  /// From now on \p arrived is called as Committed is, after a commit that took up messages of hubs
+  /// that wait for their turn: they come in the order of seq before any that is submitted from here
+  /// on.
   void tell_arrivals(std::function<void()> arrived);
 
   /// Whether something may leave for a partner: on a server only while nobody else can have taken
@@ -86,10 +90,19 @@ class Writer {
   };
 
   Writer(const Location& location, Fatal fatal, std::unique_ptr<Connection> connection);
+  /// What one commit put on disk, of which nobody was told yet.
+  struct Batch {
+    std::deque<Item> items;
+    bool took_up = false;  ///< messages of hubs that wait for their turn
+  };
+
+  void begin();
   void knock();
   void run();
-  void commit(std::deque<Item>& batch);
-  void finish(std::deque<Item>& batch);
+  void run_telling();
+  bool commit(std::deque<Item>& items);
+  void finish(Batch& batch);
+  void tell(Batch& batch);
   void checkpoint();
   std::chrono::milliseconds until_checkpoint() const;
 
@@ -103,14 +116,17 @@ class Writer {
   Fatal fatal_;
   Trouble trouble_;
   std::function<void()> arrived_;
-  bool took_up_ = false;      ///< by the last commit
   mutable std::mutex mutex_;  ///< also of arrived_
   std::condition_variable ready_;
   std::deque<Item> queue_;
+  std::condition_variable telling_;  ///< to_tell_ changed
+  std::optional<Batch> to_tell_;     ///< until all of it are told
   std::atomic<std::uint64_t> changes_ = 0;
   bool stopping_ = false;
-  bool busy_ = false;
+  bool busy_ = false;    ///< with a commit
+  bool silent_ = false;  ///< nobody will have to be told any more
   std::thread thread_;
+  std::thread teller_;
 };
 
 }  // namespace rodedraad::store

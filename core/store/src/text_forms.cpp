@@ -1,6 +1,8 @@
 #include "text_forms.h"
 
+#include <array>
 #include <boost/json.hpp>
+#include <utility>
 
 namespace rodedraad::store {
 
@@ -21,10 +23,15 @@ std::string cell(const json::value& row, std::size_t column) {
 template <class List, class Split>
 std::string list_to_text(const List& pairs, Split split) {
   if (pairs.empty()) return {};
-  json::array result;
+  std::array<unsigned char, 2048> buffer{};  // more is taken from elsewhere
+  json::monotonic_resource memory{buffer.data(), buffer.size()};
+  json::array result(&memory);
   for (const auto& pair : pairs) {
     const auto [first, second] = split(pair);
-    result.push_back(json::array{json::string{first}, json::string{second}});
+    json::array both(&memory);
+    both.emplace_back(first);
+    both.emplace_back(second);
+    result.push_back(std::move(both));
   }
   return json::serialize(result);
 }

@@ -61,6 +61,7 @@ TEST_F(WriterTest, tells_of_one_commit_while_the_next_is_written) {
         seen.set_value(next.wait_for(std::chrono::minutes{1}) == std::future_status::ready);
       });
   EXPECT_TRUE(seen.get_future().get());
+  writer_->stop();
 }
 
 TEST_F(WriterTest, tells_in_the_order_of_submission_over_commits) {
@@ -106,6 +107,7 @@ TEST_F(WriterTest, is_not_idle_until_all_are_told) {
   begun.get_future().wait();
   EXPECT_FALSE(writer_->idle());
   release.set_value();
+  writer_->stop();
 }
 
 TEST_F(WriterTest, by_hand_commits_in_a_step) {

@@ -149,7 +149,7 @@ TEST_F(WriterTest, by_hand_forgets_what_was_not_committed) {
 TEST_F(WriterTest, writes_its_log_back_so_that_it_does_not_grow) {
   if (on_server()) GTEST_SKIP() << "a file only";
   constexpr int kCommits = 60;
-  const std::string large(512 * 1024, 'x');
+  const std::string large(std::size_t{512} * 1024, 'x');
   for (int i = 0; i < kCommits; ++i) {
     write([&](Transaction& transaction) {
       auto row = message("m" + std::to_string(i));

@@ -32,7 +32,8 @@ MeasuredHub& running() {
 
 bool introduced = false;
 
-/// The same, and it knows who signs: also when the benchmark in which they become known is left out.
+/// The same, and it knows who signs: also when the benchmark in which they become known is left
+/// out.
 MeasuredHub& knowing() {
   if (!introduced) {
     running().start();

@@ -1,5 +1,6 @@
 """The story, step by step. Each step does something that a partner or a person does, and checks what
 the hub made of it."""
+import re
 import datetime
 import os
 
@@ -226,7 +227,8 @@ class Story:
         check(values(case, "schuldhulp.status") == ["toegelaten"],
               "uit de dagelijkse levering (DDAS): toegelaten tot schuldhulp",
               values(case, "schuldhulp.status"))
-        check("8412" not in str(case), "zonder bedragen", "het bedrag staat in de zaak")
+        # An identifier may hold these digits by chance.
+        check(not re.search(r"(?<![0-9a-f-])8412(?![0-9a-f-])", str(case)), "zonder bedragen", "het bedrag staat in de zaak")
         check(any("schuldhulp" in task["title"] for task in case["tasks"]),
               "er ligt werk: stem het PIP en het ontzorgen erop af", case["tasks"])
         check(self.stage.case(bsn=STRANGER) is None,

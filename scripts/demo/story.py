@@ -1,8 +1,8 @@
 """The story, step by step. Each step does something that a partner or a person does, and checks what
 the hub made of it."""
-import re
 import datetime
 import os
+import re
 
 import wmo
 from people import (AMINA, DORDRECHT, LUCIA, OMAR, SELAM, STRANGER, YUSUF, concern, consent,

@@ -53,6 +53,9 @@ class Client:
             self._connection.request("POST", letter.path, letter.body,
                                      {"Content-Type": "application/json", **letter.headers})
             answer = self._connection.getresponse()
+            if answer.length is None and not answer.chunked:
+                # Cut off within its headers, which http.client takes for the end of them.
+                raise http.client.IncompleteRead(b"")
             return answer.status, answer.read()
         except (OSError, http.client.HTTPException):
             self._connection.close()

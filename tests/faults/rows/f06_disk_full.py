@@ -8,9 +8,9 @@ from injection import memory_disk
 from programs import Failed
 from stack import Stack
 
-# Bytes when it is called full: more than the hub writes before it looks again (each 50 ms, later on a
-# busy machine).
-LEFT = 4 << 20
+# Bytes when it is called full. The hub stops taking in below half its reserve, 32 MB, and looks each
+# 50 ms, later on a busy machine: in that time it can write 5 MB, more when the disk is memory.
+LEFT = 16 << 20
 
 
 def run(bench: Bench, result: Result) -> None:

@@ -119,7 +119,9 @@ class RawStore::Bound {
 
 RawStore::RawStore(const std::filesystem::path& folder) {
   const auto file = folder / "raw.db";
-  if (sqlite3_open(file.c_str(), &database_) != SQLITE_OK) {
+  if (sqlite3_open_v2(file.c_str(), &database_,
+                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                      nullptr) != SQLITE_OK) {
     throw std::runtime_error("the raw store cannot be opened");
   }
   run("PRAGMA journal_mode=WAL");

@@ -108,7 +108,7 @@ void put(store::Transaction& transaction, MessageRows& rows) {
   transaction.update(rows.message, store::MessageState::received, rows.message.received);
   confirm(rows);
   for (auto& [delivery, attempt] : rows.sent) {
-    transaction.update(delivery, store::DeliveryState::queued);
+    transaction.progress(delivery, store::DeliveryState::queued);
     transaction.add_attempt(attempt);
   }
 }

@@ -240,7 +240,7 @@ void Deliverer::claim(std::int64_t seq, const Row& row) {
           const std::lock_guard lock(mutex_);
           if (out_.at(seq).withdrawn) return;
         }
-        transaction.update(*claimed, DeliveryState::queued);
+        transaction.progress(*claimed, DeliveryState::queued);
         *goes = true;
       },
       [this, seq, claimed, goes] {
@@ -349,7 +349,7 @@ void Deliverer::record(std::int64_t seq, const Out& out, const Attempt& attempt,
             work->row.deadline = {};
           }
         }
-        transaction.update(work->row, from);
+        transaction.progress(work->row, from);
         transaction.add_attempt(work->attempt);
         if (work->content) transaction.insert(*work->content);
         const std::lock_guard lock(mutex_);

@@ -268,7 +268,7 @@ void Processor::write(store::Transaction& transaction, Plan& plan, model::Instan
   }
   for (const auto& task : plan.tasks) transaction.put_task(task);
   for (const auto& task : plan.task_updates) transaction.put_task(task);
-  for (const auto& send : plan.unparked) {
+  for (auto& send : plan.unparked) {
     transaction.update(send, store::DeliveryState::parked);
     transaction.settle_parked(send.cause, now);
   }

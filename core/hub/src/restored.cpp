@@ -38,7 +38,7 @@ std::size_t hold_deliveries(const Context& context, const std::string& made, sto
     writer.submit(
         [rows](store::Transaction& transaction) {
           for (const auto& row : *rows) {
-            transaction.update(row, store::DeliveryState::queued);
+            transaction.progress(row, store::DeliveryState::queued);
           }
         },
         nullptr);

@@ -100,6 +100,8 @@ class Connection {
   virtual void overwrite(bool on) = 0;
   /// Between transactions: lets the store take over what its log holds, when that became long.
   virtual void tidy() = 0;
+  /// From here on tidy() leaves that to a thread of its own, where the engine can.
+  virtual void tidy_beside() = 0;
   /// Between transactions: leaves nothing in the log of what was deleted, where the engine can.
   virtual void empty_log() = 0;
 };

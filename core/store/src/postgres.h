@@ -39,6 +39,7 @@ class PostgresConnection final : public Connection {
   bool stopped() const override { return stopped_; }
   void overwrite(bool) override {}  // the server decides when a dead row goes: VACUUM
   void tidy() override {}
+  void tidy_beside() override {}
   void empty_log() override {}
 
   /// Runs one or more statements that are not worth keeping. \returns the first column of the first

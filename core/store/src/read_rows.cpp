@@ -109,7 +109,10 @@ DeliveryRow read_delivery(Statements& statements, Vault& vault, Row row) {
   into.desk = row.number() != 0;
   into.repeats = row.text();
   auto reason = row.text();
-  open(statements, vault, read_sealed(row), into);
+  const auto sealed = read_sealed(row);
+  into.day_key = sealed.day_key;
+  into.case_key = sealed.case_key;
+  open(statements, vault, sealed, into);
   if (!reason.empty()) into.answer_text = std::move(reason);
   if (into.damaged) into.answer_text = kDamaged;
   return into;

@@ -17,6 +17,10 @@ namespace rodedraad::store {
 
 namespace {
 
+/// KiB: the upper pages of the trees of ten million messages, so that a row of them is one page of
+/// the disk away. What a small store does not have it does not take.
+constexpr int kCache = 8'000;
+
 template <class Result>
 std::optional<Result> first(std::vector<Result> rows) {
   if (rows.empty()) return std::nullopt;
@@ -119,7 +123,7 @@ std::vector<model::CaseIdentifier> identifiers_of(Statements& statements, Vault&
 
 Reader::Reader(const Location& location)
     : vault_(location.shared_vault()),
-      connection_(open_reader(location)),
+      connection_(open_reader(location, kCache)),
       statements_(std::make_unique<Statements>(*connection_)) {
   vault_->open_to_read(*statements_);
 }

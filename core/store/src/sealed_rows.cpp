@@ -52,6 +52,12 @@ Unpacker take_body(std::string_view packed, sdk::Message& message) {
   return in;
 }
 
+Packer notes_of(const DeliveryRow& row) {
+  Packer out;
+  out.text(row.answer_text).text(pairs_to_text(row.with)).text(row.evidence);
+  return out;
+}
+
 template <class AnyRow>
 Sealed seal(const KeyPtr& day, const KeyPtr& person, std::string_view table, const AnyRow& row,
             const Packer& body, const Packer& notes) {
@@ -131,9 +137,15 @@ Sealed seal(const KeyPtr& day, const KeyPtr& person, const MessageRow& row) {
 }
 
 Sealed seal(const KeyPtr& day, const KeyPtr& person, const DeliveryRow& row) {
-  Packer notes;
-  notes.text(row.answer_text).text(pairs_to_text(row.with)).text(row.evidence);
-  return seal(day, person, "delivery", row, body_of(row.message), notes);
+  return seal(day, person, "delivery", row, body_of(row.message), notes_of(row));
+}
+
+std::string seal_notes(const KeyPtr& under, const DeliveryRow& row) {
+  const auto notes = notes_of(row);
+  if (notes.empty()) return {};
+  return crypto::seal(under->secret,
+                      context("delivery.notes", row, row.municipality, row.day_key, row.case_key),
+                      notes.packed());
 }
 
 void open(Statements& statements, Vault& vault, const Sealed& sealed, MessageRow& row) {

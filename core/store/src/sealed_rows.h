@@ -28,6 +28,9 @@ struct Sealed {
 
 Sealed seal(const KeyPtr& day, const KeyPtr& person, const MessageRow& row);
 Sealed seal(const KeyPtr& day, const KeyPtr& person, const DeliveryRow& row);
+/// The notes alone of a delivery that lies sealed: \p under is the key of its case, or without one
+/// that of its day.
+std::string seal_notes(const KeyPtr& under, const DeliveryRow& row);
 
 /// Fills in what was sealed. What was erased stays empty; what does not open, or is gone from a row
 /// that still has to go somewhere, makes the row damaged.

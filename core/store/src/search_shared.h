@@ -86,7 +86,7 @@ class Search::Work {
 
   Statements& statements() { return *statements_; }
   Vault& vault() { return *vault_; }
-  const Pseudonyms& pseudonyms() const { return pseudonyms_; }
+  Pseudonyms& pseudonyms() { return pseudonyms_; }
 
   template <class Read>
   void each(const Sql& sql, Read read) {

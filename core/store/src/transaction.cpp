@@ -35,6 +35,11 @@ std::string not_any_more(const std::string& id, std::string_view from) {
   return id + ": is not " + std::string{from} + " any more";
 }
 
+/// A delivery lies where its state says from the moment that it is in it; a person may move it.
+bool stays_at_desk(const DeliveryRow& row, DeliveryState from) {
+  return row.state == from ? row.desk : at_desk(row.state);
+}
+
 /// For planted(): whether this connection saw the key for the first time, as if no other ever did.
 [[maybe_unused]] bool forgotten_key(Statements& statements, const std::string& key) {
   statements.run("DROP INDEX IF EXISTS message_key");
@@ -366,39 +371,61 @@ void Transaction::insert(DeliveryRow& row) {
       row.answer_status, row.revision, row.chosen, to_number(row.deadline),
       at_desk(row.state) ? 1 : 0, row.repeats, sealed.day_key, sealed.case_key, Bytes{sealed.body},
       Bytes{sealed.notes});
+  row.day_key = sealed.day_key;
+  row.case_key = sealed.case_key;
 }
 
-void Transaction::update(const DeliveryRow& row, DeliveryState from, const Actor& actor) {
-  const auto& message = row.message;
-  check_move(from, row.state, message.id);
-  const bool moves = row.state != from;
-  const bool desk = moves ? at_desk(row.state) : row.desk;
-  if (row.damaged) {
-    statements_.run_for_one(
-        not_any_more(message.id, to_string(from)),
+void Transaction::update(DeliveryRow& row, DeliveryState from) {
+  if (row.damaged) return progress(row, from);
+  check_move(from, row.state, row.message.id);
+  const auto sealed = sealed_now(row);
+  statements_.run_for_one(
+      not_any_more(row.message.id, to_string(from)),
+      "UPDATE delivery SET fields = ?, withheld = ?, method = ?, state = ?, "
+      "waits_for = ?, attempts = ?, next_at = ?, changed = ?, answer_status = ?, revision = ?, "
+      "deadline = ?, desk = ?, reason = '', day_key = ?, case_key = ?, body = ?, notes = ? WHERE "
+      "id = ? AND state = ?",
+      paths_to_text(row.fields), pairs_to_text(row.withheld), row.message.method,
+      to_string(row.state), row.waits_for, row.attempts, to_number(row.next_at),
+      to_number(row.changed), row.answer_status, row.revision, to_number(row.deadline),
+      stays_at_desk(row, from) ? 1 : 0, sealed.day_key, sealed.case_key, Bytes{sealed.body},
+      Bytes{sealed.notes}, row.message.id, to_string(from));
+  row.day_key = sealed.day_key;
+  row.case_key = sealed.case_key;
+  tell_move(row, from);
+}
+
+void Transaction::progress(const DeliveryRow& row, DeliveryState from) {
+  check_move(from, row.state, row.message.id);
+  // What was erased meanwhile does not come back, and what is damaged is left for who looks into
+  // it.
+  const auto key = row.damaged
+                       ? nullptr
+                       : vault_.key(statements_, row.case_key == 0 ? row.day_key : row.case_key);
+  const auto with_values = [&](std::string_view sql, const auto&... notes) {
+    statements_.run_for_one(not_any_more(row.message.id, to_string(from)), sql,
+                            to_string(row.state), row.attempts, to_number(row.next_at),
+                            to_number(row.changed), row.answer_status, row.revision,
+                            to_number(row.deadline), stays_at_desk(row, from) ? 1 : 0, notes...,
+                            row.message.id, to_string(from));
+  };
+  if (key == nullptr || key->secret.empty()) {
+    with_values(
         "UPDATE delivery SET state = ?, attempts = ?, next_at = ?, changed = ?, answer_status = ?, "
-        "revision = ?, deadline = ?, desk = ? WHERE id = ? AND state = ?",
-        to_string(row.state), row.attempts, to_number(row.next_at), to_number(row.changed),
-        row.answer_status, row.revision, to_number(row.deadline), desk ? 1 : 0, message.id,
-        to_string(from));
+        "revision = ?, deadline = ?, desk = ? WHERE id = ? AND state = ?");
   } else {
-    const auto sealed = sealed_now(row);
-    statements_.run_for_one(
-        not_any_more(message.id, to_string(from)),
-        "UPDATE delivery SET fields = ?, withheld = ?, method = ?, state = ?, "
-        "waits_for = ?, attempts = ?, next_at = ?, changed = ?, answer_status = ?, revision = ?, "
-        "deadline = ?, desk = ?, reason = '', day_key = ?, case_key = ?, body = ?, notes = ? WHERE "
-        "id = ? AND state = ?",
-        paths_to_text(row.fields), pairs_to_text(row.withheld), message.method,
-        to_string(row.state), row.waits_for, row.attempts, to_number(row.next_at),
-        to_number(row.changed), row.answer_status, row.revision, to_number(row.deadline),
-        desk ? 1 : 0, sealed.day_key, sealed.case_key, Bytes{sealed.body}, Bytes{sealed.notes},
-        message.id, to_string(from));
+    with_values(
+        "UPDATE delivery SET state = ?, attempts = ?, next_at = ?, changed = ?, answer_status = ?, "
+        "revision = ?, deadline = ?, desk = ?, reason = '', notes = ? WHERE id = ? AND state = ?",
+        Bytes{seal_notes(key, row)});
   }
-  if (moves) {
-    tell("delivery.state", message.id, arrow(to_string(from), to_string(row.state)), row.changed,
-         row.municipality, row.revision, actor);
-  }
+  tell_move(row, from);
+}
+
+void Transaction::tell_move(const DeliveryRow& row, DeliveryState from) {
+  if (row.state == from) return;
+  tell("delivery.state", row.message.id, arrow(to_string(from), to_string(row.state)), row.changed,
+       row.municipality, row.revision, {});
 }
 
 std::optional<Standing> Transaction::standing(const std::string& id) {

@@ -63,6 +63,7 @@ Writer::Writer(const Location& location, Fatal fatal, std::unique_ptr<Connection
 }
 
 void Writer::begin() {
+  connection_->tidy_beside();
   teller_ = std::thread{[this] { run_telling(); }};
   thread_ = std::thread{[this] { run(); }};
 }
@@ -143,6 +144,7 @@ void Writer::run() {
       busy_ = false;
     }
     telling_.notify_all();
+    tidy();
     if (until_checkpoint().count() == 0) checkpoint();
   }
 }
@@ -184,6 +186,7 @@ bool Writer::step() {
   if (batch.items.empty()) return false;
   finish(batch);
   tell(batch);
+  tidy();
   if (until_checkpoint().count() == 0) checkpoint();
   return true;
 }
@@ -224,12 +227,23 @@ bool Writer::commit(std::deque<Item>& items) {
     if (right == Right::intake) tell_arrival(*statements_);
     connection_->commit();
     if (transaction.wants_empty_log()) connection_->empty_log();
-    connection_->tidy();
     return took_up;
   } catch (const std::exception& problem) {
-    fatal_(problem.what());
-    std::terminate();
+    fail(problem.what());
   }
+}
+
+void Writer::tidy() {
+  try {
+    connection_->tidy();
+  } catch (const std::exception& problem) {
+    fail(problem.what());
+  }
+}
+
+void Writer::fail(std::string_view what) {
+  fatal_(what);
+  std::terminate();
 }
 
 }  // namespace rodedraad::store

@@ -229,7 +229,7 @@ class PostgresWaits : public PostgresTest {
     const auto& server = static_cast<const PostgresConnection&>(*connection_);
     const auto before = server.waits();
     connection_->begin();
-    const Pseudonyms pseudonyms{location_};
+    Pseudonyms pseudonyms{location_};
     Transaction transaction{*statements_, *location_.shared_vault(), numbers_, chain_.get(),
                             &pseudonyms};
     for (int i = 0; i < count; ++i) take_in(transaction, "m" + std::to_string(++messages_));
@@ -256,9 +256,9 @@ class PostgresWaits : public PostgresTest {
       outgoing.municipality = incoming.municipality;
       transaction.insert(outgoing);
       outgoing.state = DeliveryState::in_flight;
-      transaction.update(outgoing, DeliveryState::queued);
+      transaction.progress(outgoing, DeliveryState::queued);
       outgoing.state = DeliveryState::confirmed;
-      transaction.update(outgoing, DeliveryState::in_flight);
+      transaction.progress(outgoing, DeliveryState::in_flight);
       transaction.add_attempt({outgoing.message.id, 1, {}, "confirmed", 200, {}});
     }
     transaction.add_processing({});

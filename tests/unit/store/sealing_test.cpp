@@ -206,6 +206,43 @@ TEST_F(SealedRows, keeps_what_is_left_of_a_damaged_row) {
   EXPECT_THAT(reader.message("m1")->message.body, ::testing::HasSubstr(kBsn));
 }
 
+TEST_F(SealedRows, leaves_the_message_of_a_delivery_as_it_lies_while_it_goes_its_way) {
+  const std::string body = on_server() ? "encode(body, 'hex')" : "hex(body)";
+  const auto lies = [&] { return raw(location_, "SELECT " + body + " FROM delivery"); };
+  const auto before = lies();
+  auto row = Reader{afresh()}.delivery("d1").value();
+  row.state = DeliveryState::confirmed;
+  row.answer_text = "dank";
+  write([&](Transaction& transaction) { transaction.progress(row, DeliveryState::queued); });
+  EXPECT_EQ(lies(), before);
+  const auto found = Reader{afresh()}.delivery("d1").value();
+  EXPECT_FALSE(found.damaged);
+  EXPECT_EQ(found.answer_text, "dank");
+  EXPECT_THAT(found.message.body, ::testing::HasSubstr(kBsn));
+  EXPECT_EQ(found.with, row.with);
+}
+
+TEST_F(SealedRows, goes_on_with_a_delivery_whose_case_was_merged_meanwhile) {
+  auto row = Reader{afresh()}.delivery("d1").value();
+  row.state = DeliveryState::confirmed;
+  row.answer_text = "dank";
+  write([&](Transaction& transaction) {
+    fill(transaction, "z2", "m2", "d2", "0505x");
+    model::Case file;
+    file.id = "z2";
+    file.municipality = "0505";
+    transaction.merge_case(file, "z1");
+  });
+  const std::string keys = "SELECT count(*) FROM data_key";
+  const auto before = raw(location_, keys);
+  write([&](Transaction& transaction) { transaction.progress(row, DeliveryState::queued); });
+  EXPECT_EQ(raw(location_, keys), before);
+  const auto found = Reader{afresh()}.delivery("d1").value();
+  EXPECT_EQ(found.case_id, "z2");
+  EXPECT_EQ(found.answer_text, "dank");
+  EXPECT_THAT(found.message.body, ::testing::HasSubstr(kBsn));
+}
+
 TEST_F(SealedRows, opens_what_came_from_a_case_that_was_merged) {
   write([](Transaction& transaction) {
     fill(transaction, "z2", "m2", "d2", "0505x");

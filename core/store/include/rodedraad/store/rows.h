@@ -119,7 +119,9 @@ struct DeliveryRow {
   Instant deadline{};   ///< when it has been in this state for too long; none: 1970
   bool desk = false;    ///< lies at the dead-letter desk; given by the store when the state changes
   std::string repeats;  ///< id of the delivery that a person sent again with this one
-  bool damaged = false;  ///< as of a message
+  std::int64_t day_key = 0;   ///< under which its message lies; given by the store
+  std::int64_t case_key = 0;  ///< the same; 0: none
+  bool damaged = false;       ///< as of a message
 };
 
 /// Where a delivery stands, without what it says.

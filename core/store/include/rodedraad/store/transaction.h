@@ -34,7 +34,7 @@ class Transaction {
   /// For intake (see Right) there is no chain: what is stored, and what goes on record,
   /// waits for the hub that works.
   Transaction(Statements& statements, Vault& vault, RowNumbers& numbers, AuditChain* chain,
-              const Pseudonyms* pseudonyms, Right right = Right::work)
+              Pseudonyms* pseudonyms, Right right = Right::work)
       : statements_(statements),
         vault_(vault),
         numbers_(numbers),
@@ -86,7 +86,10 @@ class Transaction {
   void insert(DeliveryRow& row);
   /// Stores state, message, attempts, next_at, answer, withholding and deadline of a delivery that
   /// is in state \p from; final states stay as they are. See update() of a message.
-  void update(const DeliveryRow& row, DeliveryState from, const Actor& actor = {});
+  void update(DeliveryRow& row, DeliveryState from);
+  /// The same when the message and what is withheld are as the store has them: for the way of a
+  /// delivery from here to its partner.
+  void progress(const DeliveryRow& row, DeliveryState from);
   /// Where a delivery stands now; nothing when there is none.
   std::optional<Standing> standing(const std::string& id);
   /// What is queued or parked about this case under this purpose, in order.
@@ -170,6 +173,7 @@ class Transaction {
   void tell(const char* action, const std::string& object, std::string result, Instant now,
             const std::string& municipality, const std::string& revision, const Actor& actor);
   KeyPtr key_of_case(const std::string& case_id, const std::string& municipality);
+  void tell_move(const DeliveryRow& row, DeliveryState from);
   Sealed sealed_now(const DeliveryRow& row);
   void empty_message(const std::string& id, Instant now, const Actor& actor);
   void add_names(const std::string& case_id, const KeyPtr& key, std::span<const model::Fact> facts);
@@ -180,7 +184,7 @@ class Transaction {
   Vault& vault_;
   RowNumbers& numbers_;
   AuditChain* chain_;
-  const Pseudonyms* pseudonyms_;
+  Pseudonyms* pseudonyms_;
   Right right_;
   bool wants_empty_log_ = false;
 };

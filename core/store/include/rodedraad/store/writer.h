@@ -101,6 +101,8 @@ class Writer {
   void run();
   void run_telling();
   bool commit(std::deque<Item>& items);
+  void tidy();
+  [[noreturn]] void fail(std::string_view what);
   void finish(Batch& batch);
   void tell(Batch& batch);
   void checkpoint();

@@ -88,11 +88,10 @@ class Full(unittest.TestCase):
         self.assertLess(status, 300)
 
         filler = self.data / "filler"
-        with filler.open("wb") as out:
+        with filler.open("wb", buffering=0) as out:
             try:
                 while True:  # until the disk is full
-                    out.write(b"\0" * 65536)
-                    out.flush()
+                    out.write(bytes(65536))
             except OSError:
                 pass
         rodedraad_process.wait_for("the hub says that it is full", lambda: self.ready()[0] == 503)

@@ -70,7 +70,8 @@ Crew::Crew(std::string name, std::chrono::milliseconds deadline, model::Drive dr
   state_->deadline = deadline;
   if (drive == model::Drive::by_hand) return;
   start_thread();
-  watcher_ = std::jthread{[this](const std::stop_token& stop) { watch(stop); }};
+  watcher_ = std::jthread{
+      [this, begun = Steady::now()](const std::stop_token& stop) { watch(stop, begun); }};
 }
 
 Crew::~Crew() { stop(); }
@@ -157,15 +158,15 @@ void Crew::work(const std::shared_ptr<State>& state, std::size_t generation) {
   }
 }
 
-void Crew::watch(const std::stop_token& stop) {
+void Crew::watch(const std::stop_token& stop, std::chrono::steady_clock::time_point looked) {
   std::mutex mutex;
   std::condition_variable_any pause;
   while (!stop.stop_requested()) {
     std::unique_lock sleep(mutex);
     const auto nap = state_->deadline.load() / 4;
-    const auto before = Steady::now();
     pause.wait_for(sleep, stop, nap, [] { return false; });
-    const auto overslept = std::max(Steady::now() - before - nap, Steady::duration{});
+    const auto before = std::exchange(looked, Steady::now());
+    const auto overslept = std::max(looked - before - nap, Steady::duration{});
     const std::lock_guard lock(state_->mutex);
     std::string plugin;
     {

@@ -55,7 +55,7 @@ TEST(Crew, goes_on_with_the_next_job_when_a_plugin_hangs) {
 
 /// In a process of its own: 1 when the crew took the plugin for one that hangs.
 int play_slow_plugin(int in_plugin) {
-  Crew crew{"test", std::chrono::milliseconds{400}};
+  Crew crew{"test", std::chrono::milliseconds{1000}};
   std::promise<int> result;
   crew.post({[&] {
                PluginCall call{"slow"};
@@ -81,7 +81,7 @@ TEST(Crew, does_not_take_a_process_that_stood_still_for_a_plugin_that_hangs) {
   char in_plugin = 0;
   ASSERT_EQ(::read(pipe[0], &in_plugin, 1), 1);
   ::kill(child, SIGSTOP);
-  std::this_thread::sleep_for(std::chrono::seconds{1});
+  std::this_thread::sleep_for(std::chrono::milliseconds{1500});
   ::kill(child, SIGCONT);
   int status = 0;
   ::waitpid(child, &status, 0);

@@ -66,7 +66,7 @@ class Crew {
  private:
   struct State;
   static void work(const std::shared_ptr<State>& state, std::size_t generation);
-  void watch(const std::stop_token& stop);
+  void watch(const std::stop_token& stop, std::chrono::steady_clock::time_point looked);
   void start_thread();
 
   std::shared_ptr<State> state_;

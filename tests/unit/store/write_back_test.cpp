@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include <algorithm>
+#include <fstream>
 #include <string>
 
 #include "rodedraad/store/database.h"
@@ -63,7 +64,9 @@ TEST_F(WriteBackTest, is_told_as_done_once) {
 }
 
 TEST_F(WriteBackTest, tells_that_it_failed) {
-  WriteBack beside{folder_ / "gone" / "hub.db"};
+  const auto broken = folder_ / "broken.db";
+  std::ofstream{broken} << std::string(5000, 'x');
+  WriteBack beside{broken};
   beside.begin();
   beside.wait();
   EXPECT_THROW(beside.stage(), StoreError);

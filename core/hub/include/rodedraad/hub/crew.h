@@ -66,6 +66,7 @@ class Crew {
  private:
   struct State;
   static void work(const std::shared_ptr<State>& state, std::size_t generation);
+  /// \p looked: when the crew began. Time that passes before the watcher runs counts as overslept.
   void watch(const std::stop_token& stop, std::chrono::steady_clock::time_point looked);
   void start_thread();
 

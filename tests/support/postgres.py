@@ -37,10 +37,12 @@ def free_port():
 class Postgres:
     """One server. It does not run as root: then it runs as the user that Debian made for it."""
 
-    def __init__(self, settings=None, primary=None):
+    def __init__(self, settings=None, primary=None, place=None, prefix=()):
         """With a primary: a standby of it, which has all that was committed there before a commit is
-        answered (synchronous)."""
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="rodedraad-postgres-"))
+        answered (synchronous). Its folder is made in place; prefix is a program that runs it
+        and becomes it."""
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="rodedraad-postgres-", dir=place))
+        self._prefix = prefix
         self.data = self.folder / "data"
         self.port = free_port()
         self.settings = {"listen_addresses": "127.0.0.1", "port": self.port,
@@ -70,7 +72,7 @@ class Postgres:
         options = [word for name, value in self.settings.items()
                    for word in ("-c", f"{name}={value}")]
         with (self.folder / "server.log").open("ab") as log:
-            self._server = subprocess.Popen([BIN / "postgres", "-D", self.data, *options],
+            self._server = subprocess.Popen([*self._prefix, BIN / "postgres", "-D", self.data, *options],
                                             stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                                             cwd=self.folder, **self._as_user())
         deadline = time.monotonic() + 60

@@ -95,6 +95,7 @@ void Processor::review(const std::string& delivery) {
           // It may have been withdrawn by what was on its way to the disk.
           const auto stands = transaction.standing(shared->message.id);
           if (!stands) return;
+          shared->case_id = stands->case_id;  // that may have been merged on its way too
           if (stands->state == store::DeliveryState::queued) {
             transaction.update(*shared, stands->state);
           } else {

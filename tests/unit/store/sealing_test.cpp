@@ -243,6 +243,26 @@ TEST_F(SealedRows, goes_on_with_a_delivery_whose_case_was_merged_meanwhile) {
   EXPECT_THAT(found.message.body, ::testing::HasSubstr(kBsn));
 }
 
+TEST_F(SealedRows, makes_no_key_for_a_case_that_was_merged_meanwhile) {
+  auto row = Reader{afresh()}.delivery("d1").value();
+  row.message.body = "another";
+  write([&](Transaction& transaction) {
+    fill(transaction, "z2", "m2", "d2", "0505x");
+    model::Case file;
+    file.id = "z2";
+    file.municipality = "0505";
+    transaction.merge_case(file, "z1");
+  });
+  writer_.reset();
+  location_ = afresh();  // with none of its keys in memory
+  writer_ = std::make_unique<Writer>(location_, nullptr);
+  const std::string keys = "SELECT count(*) FROM data_key";
+  const auto before = raw(location_, keys);
+  write([&](Transaction& transaction) { transaction.update(row, DeliveryState::queued); });
+  EXPECT_EQ(raw(location_, keys), before);
+  EXPECT_EQ(Reader{afresh()}.delivery("d1")->message.body, "another");
+}
+
 TEST_F(SealedRows, opens_what_came_from_a_case_that_was_merged) {
   write([](Transaction& transaction) {
     fill(transaction, "z2", "m2", "d2", "0505x");

@@ -47,7 +47,8 @@ class Vault {
   /// The key with this id; null when there is none, because what it protected was erased.
   KeyPtr key(Statements& statements, std::int64_t id);
 
-  /// The key of a case. Made when there is none, on the connection that writes.
+  /// The key of a case, or of the case that it was merged into. Made when there is none, on the
+  /// connection that writes.
   KeyPtr of_case(Statements& writer, const std::string& case_id, const std::string& municipality);
   /// The key of a day of intake in a municipality, made when there is none.
   KeyPtr of_day(Statements& writer, model::Instant moment, const std::string& municipality);

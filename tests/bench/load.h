@@ -27,8 +27,9 @@ struct LoadResult {
 };
 
 /// The connections are spread over \p ports. Each sends its next request when it has its answer,
-/// until \p total are accepted: how much the other side can take. Throws std::runtime_error when a
-/// connection breaks, as open_loop does.
+/// until \p total are accepted: how much the other side can take. What is about one person goes in
+/// order: a request waits for the answer to the one kSigning before it. Throws std::runtime_error
+/// when a connection breaks, as open_loop does.
 LoadResult closed_loop(const Ports& ports, std::size_t connections, std::size_t total,
                        const MakeRequest& make);
 

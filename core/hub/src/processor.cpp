@@ -19,8 +19,10 @@ namespace rodedraad::hub {
 
 namespace {
 
-constexpr std::size_t kWindow = 4000;     ///< messages in memory
-constexpr std::size_t kKeptCases = 5000;  ///< cases in memory
+/// Messages in memory until what they did is on disk. Whoever brings one in waits behind all that
+/// was decided and is not on disk yet.
+constexpr std::size_t kWindow = 500;
+constexpr std::size_t kKeptCases = 5000;  ///< in memory
 
 using store::MessageState;
 
@@ -246,13 +248,6 @@ void Processor::commit(SetupPtr setup, Plan plan) {
   writer_.submit(
       [this, shared, now](store::Transaction& transaction) { write(transaction, *shared, now); },
       [this, shared, setup = std::move(setup)] { written(*setup, *shared); });
-  bool refill_now = false;
-  {
-    const std::lock_guard lock(mutex_);
-    if (!shared->internal) --in_memory_;
-    refill_now = more_in_store_ && in_memory_ < kWindow / 4;
-  }
-  if (refill_now) refill();
 }
 
 void Processor::write(store::Transaction& transaction, Plan& plan, model::Instant now) {
@@ -325,10 +320,14 @@ void Processor::written(const Setup& setup, const Plan& plan) {
   }
   book_->settled(plan);
   for (const auto& absorbed : plan.absorbed) merged_(absorbed, plan.file->file.id);
+  bool refills = false;
   {
     const std::lock_guard lock(mutex_);
     out_of_turn_.erase(message.message.id);
+    if (!plan.internal) --in_memory_;
+    refills = more_in_store_ && in_memory_ < kWindow / 4;
   }
+  if (refills) crew_->post([this] { refill(); });
   for (const auto* sends : {&plan.sends, &plan.unparked}) {
     for (const auto& send : *sends) {
       // What was kept here for good holds nobody up.
@@ -353,6 +352,7 @@ void Processor::written(const Setup& setup, const Plan& plan) {
 void Processor::refill() {
   // Offers wait meanwhile, so that nothing committed after the read is taken for read.
   const std::lock_guard lock(mutex_);
+  if (in_memory_ >= kWindow / 4) return;  // who asked for it before has done it
   auto rows = book_->reader().received(last_posted_, kWindow / 2);
   more_in_store_ = rows.size() == kWindow / 2;
   for (auto& row : rows) {

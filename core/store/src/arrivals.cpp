@@ -63,32 +63,65 @@ std::vector<Arrived> read_arrived(Statements& writer) {
   return found;
 }
 
-void take_up(Statements& writer, RowNumbers& numbers, AuditChain& chain, const Arrived& arrived,
-             model::Instant now) {
+/// Numbers for one place of a statement: a list of the server's.
+class Numbers {
+ public:
+  void add(std::int64_t number) { (text_ += text_.empty() ? '{' : ',') += std::to_string(number); }
+  bool empty() const { return text_.empty(); }
+  std::string list() const { return text_ + '}'; }
+
+ private:
+  std::string text_;
+};
+
+/// What the hub accepted before, under the key that it has: kept, and goes nowhere.
+void keep_repeat(Statements& writer, std::int64_t place, AuditChain& chain, const Arrived& arrived,
+                 model::Instant now) {
   static const std::string insert =
       std::string{"INSERT INTO message (seq, "} + kArrivingColumns +
       ") SELECT ?, id, gemeente, connection, kind, idempotency_key, body_hash, parent, part, "
-      "answer_to, case_id, method, sender, received, ?, coalesce(nullif(?, ''), reason), "
-      "revision, day_key, case_key, body, notes FROM arrived WHERE seq = ?";
-  std::string state = arrived.state;
-  std::string reason;  // empty: as it was
-  if (!arrived.earlier.empty()) {
-    state = to_string(arrived.same_body ? MessageState::duplicate : MessageState::refused);
-    reason = arrived.same_body
-                 ? "kwam eerder binnen als bericht " + arrived.earlier
-                 : "onder dit kenmerk kwam eerder een andere inhoud binnen, als bericht " +
-                       arrived.earlier;
-    chain.add({.at = now,
-               .action = "message.state",
-               .object = arrived.id,
-               .result = arrived.state + " -> " + state,
-               .origin = arrived.connection,
-               .actor = arrived.connection,
-               .municipality = arrived.municipality,
-               .revision = arrived.revision});
+      "answer_to, case_id, method, sender, received, ?, ?, revision, day_key, case_key, body, "
+      "notes FROM arrived WHERE seq = ?";
+  const auto state = to_string(arrived.same_body ? MessageState::duplicate : MessageState::refused);
+  const auto reason = arrived.same_body
+                          ? "kwam eerder binnen als bericht " + arrived.earlier
+                          : "onder dit kenmerk kwam eerder een andere inhoud binnen, als bericht " +
+                                arrived.earlier;
+  chain.add({.at = now,
+             .action = "message.state",
+             .object = arrived.id,
+             .result = arrived.state + " -> " + std::string{state},
+             .origin = arrived.connection,
+             .actor = arrived.connection,
+             .municipality = arrived.municipality,
+             .revision = arrived.revision});
+  writer.run(insert, place, state, reason, arrived.seq);
+}
+
+/// Some of them at once: whoever brings a message to the hub that works waits until all have their
+/// place.
+void take_up(Statements& writer, RowNumbers& numbers, AuditChain& chain,
+             const std::vector<Arrived>& some, model::Instant now) {
+  static const std::string insert =
+      std::string{"INSERT INTO message (seq, "} + kArrivingColumns +
+      ") SELECT place.seq, id, gemeente, connection, kind, idempotency_key, body_hash, parent, "
+      "part, answer_to, case_id, method, sender, received, state, reason, revision, day_key, "
+      "case_key, body, notes FROM unnest(?::text::bigint[], ?::text::bigint[]) AS place (seq, "
+      "waited) JOIN "
+      "arrived ON arrived.seq = place.waited";
+  Numbers all, waited, places;
+  for (const auto& arrived : some) {
+    const auto place = numbers.next(writer, "message");
+    all.add(arrived.seq);
+    if (!arrived.earlier.empty()) {
+      keep_repeat(writer, place, chain, arrived, now);
+      continue;
+    }
+    waited.add(arrived.seq);
+    places.add(place);
   }
-  writer.run(insert, numbers.next(writer, "message"), state, reason, arrived.seq);
-  writer.run("DELETE FROM arrived WHERE seq = ?", arrived.seq);
+  if (!waited.empty()) writer.run(insert, places.list(), waited.list());
+  writer.run("DELETE FROM arrived WHERE seq = ANY(?::text::bigint[])", all.list());
 }
 
 void seal_waiting(Statements& writer, AuditChain& chain) {
@@ -99,11 +132,13 @@ void seal_waiting(Statements& writer, AuditChain& chain) {
         "SELECT seq, at, action, object, result, origin, actor, gemeente, revision, detail FROM "
         "audit_waiting ORDER BY seq LIMIT ?",
         [&](Row row) { rows.push_back(audit_row(row)); }, kAtOnce);
+    if (rows.empty()) return;
+    Numbers waited;
     for (auto& row : rows) {
-      const auto waited = row.seq;
+      waited.add(row.seq);
       chain.add(std::move(row));
-      writer.run("DELETE FROM audit_waiting WHERE seq = ?", waited);
     }
+    writer.run("DELETE FROM audit_waiting WHERE seq = ANY(?::text::bigint[])", waited.list());
   } while (rows.size() == kAtOnce);
 }
 
@@ -124,7 +159,7 @@ std::size_t take_up_arrivals(Statements& writer, RowNumbers& numbers, AuditChain
   std::vector<Arrived> some;
   do {
     some = read_arrived(writer);
-    for (const auto& arrived : some) take_up(writer, numbers, chain, arrived, now);
+    if (!some.empty()) take_up(writer, numbers, chain, some, now);
     count += some.size();
   } while (some.size() == kAtOnce);
   seal_waiting(writer, chain);

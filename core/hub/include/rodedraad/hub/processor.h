@@ -105,7 +105,7 @@ class Processor {
   std::unique_ptr<CaseBook> book_;
   mutable std::mutex mutex_;
   std::int64_t last_posted_ = 0;  ///< seq up to which messages were taken into memory
-  std::size_t in_memory_ = 0;
+  std::size_t in_memory_ = 0;     ///< messages that were taken and are not on disk as handled
   bool more_in_store_ = false;
   std::set<std::string> out_of_turn_;  ///< posted by something else than their seq, not yet on disk
   std::map<std::string, std::size_t> open_parts_;  ///< batch → parts not yet handled

@@ -352,7 +352,7 @@ void Processor::written(const Setup& setup, const Plan& plan) {
 void Processor::refill() {
   // Offers wait meanwhile, so that nothing committed after the read is taken for read.
   const std::lock_guard lock(mutex_);
-  if (in_memory_ >= kWindow / 4) return;  // who asked for it before has done it
+  if (!more_in_store_ || in_memory_ >= kWindow / 4) return;  // who asked before has done it
   auto rows = book_->reader().received(last_posted_, kWindow / 2);
   more_in_store_ = rows.size() == kWindow / 2;
   for (auto& row : rows) {

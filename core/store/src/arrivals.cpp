@@ -107,8 +107,7 @@ void take_up(Statements& writer, RowNumbers& numbers, AuditChain& chain,
       ") SELECT place.seq, id, gemeente, connection, kind, idempotency_key, body_hash, parent, "
       "part, answer_to, case_id, method, sender, received, state, reason, revision, day_key, "
       "case_key, body, notes FROM unnest(?::text::bigint[], ?::text::bigint[]) AS place (seq, "
-      "waited) JOIN "
-      "arrived ON arrived.seq = place.waited";
+      "waited) JOIN arrived ON arrived.seq = place.waited";
   Numbers all, waited, places;
   for (const auto& arrived : some) {
     const auto place = numbers.next(writer, "message");

@@ -173,14 +173,16 @@ KeyPtr Vault::find_or_make(Statements& writer, const std::string& scope,
 
 KeyPtr Vault::of_case(Statements& writer, const std::string& case_id,
                       const std::string& municipality) {
-  auto found = find(writer, scope_of_case(case_id));
+  const auto scope = scope_of_case(case_id);
+  auto found = find(writer, scope);
   if (found != nullptr && !found->secret.empty()) return found;
   // Who read a row before its case was merged, takes it for one of the case that is gone.
-  std::string stays = case_id;
+  std::string stays;
   writer.each(
       "SELECT merged_into FROM zaak WHERE id = ? AND merged_into <> ''",
       [&](Row row) { stays = row.text(); }, case_id);
-  return find_or_make(writer, scope_of_case(stays), municipality);
+  return stays.empty() ? make(writer, scope, municipality)
+                       : find_or_make(writer, scope_of_case(stays), municipality);
 }
 
 KeyPtr Vault::of_day(Statements& writer, model::Instant moment, const std::string& municipality) {

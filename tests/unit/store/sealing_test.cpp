@@ -86,6 +86,17 @@ class SealedRows : public StoreTest {
     transaction.add_wait(municipality, {"bsn", kBsn}, id);
   }
 
+  /// Case z2 comes, and is known to be that of the same person as z1.
+  void merge(const std::string& stays, const std::string& absorbed) {
+    write([&](Transaction& transaction) {
+      fill(transaction, "z2", "m2", "d2", "0505x");
+      model::Case file;
+      file.id = stays;
+      file.municipality = "0505";
+      transaction.merge_case(file, absorbed);
+    });
+  }
+
   std::string everything() {
     std::string all;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_)) {
@@ -226,13 +237,7 @@ TEST_F(SealedRows, goes_on_with_a_delivery_whose_case_was_merged_meanwhile) {
   auto row = Reader{afresh()}.delivery("d1").value();
   row.state = DeliveryState::confirmed;
   row.answer_text = "dank";
-  write([&](Transaction& transaction) {
-    fill(transaction, "z2", "m2", "d2", "0505x");
-    model::Case file;
-    file.id = "z2";
-    file.municipality = "0505";
-    transaction.merge_case(file, "z1");
-  });
+  merge("z2", "z1");
   const std::string keys = "SELECT count(*) FROM data_key";
   const auto before = raw(location_, keys);
   write([&](Transaction& transaction) { transaction.progress(row, DeliveryState::queued); });
@@ -246,13 +251,7 @@ TEST_F(SealedRows, goes_on_with_a_delivery_whose_case_was_merged_meanwhile) {
 TEST_F(SealedRows, makes_no_key_for_a_case_that_was_merged_meanwhile) {
   auto row = Reader{afresh()}.delivery("d1").value();
   row.message.body = "another";
-  write([&](Transaction& transaction) {
-    fill(transaction, "z2", "m2", "d2", "0505x");
-    model::Case file;
-    file.id = "z2";
-    file.municipality = "0505";
-    transaction.merge_case(file, "z1");
-  });
+  merge("z2", "z1");
   writer_.reset();
   location_ = afresh();  // with none of its keys in memory
   writer_ = std::make_unique<Writer>(location_, nullptr);
@@ -264,13 +263,7 @@ TEST_F(SealedRows, makes_no_key_for_a_case_that_was_merged_meanwhile) {
 }
 
 TEST_F(SealedRows, opens_what_came_from_a_case_that_was_merged) {
-  write([](Transaction& transaction) {
-    fill(transaction, "z2", "m2", "d2", "0505x");
-    model::Case file;
-    file.id = "z1";
-    file.municipality = "0505";
-    transaction.merge_case(file, "z2");
-  });
+  merge("z1", "z2");
   Reader reader{afresh()};
   const auto whole = reader.case_file("z2").value();
   EXPECT_EQ(whole.file.id, "z1");

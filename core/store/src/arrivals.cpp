@@ -63,12 +63,12 @@ std::vector<Arrived> read_arrived(Statements& writer) {
   return found;
 }
 
-/// Numbers for one place of a statement: a list of the server's.
-class Numbers {
+/// Many numbers in one place of a statement, as the server writes an array.
+class NumberList {
  public:
   void add(std::int64_t number) { (text_ += text_.empty() ? '{' : ',') += std::to_string(number); }
   bool empty() const { return text_.empty(); }
-  std::string list() const { return text_ + '}'; }
+  std::string array() const { return text_ + '}'; }
 
  private:
   std::string text_;
@@ -108,7 +108,7 @@ void take_up(Statements& writer, RowNumbers& numbers, AuditChain& chain,
       "part, answer_to, case_id, method, sender, received, state, reason, revision, day_key, "
       "case_key, body, notes FROM unnest(?::text::bigint[], ?::text::bigint[]) AS place (seq, "
       "waited) JOIN arrived ON arrived.seq = place.waited";
-  Numbers all, waited, places;
+  NumberList all, waited, places;
   for (const auto& arrived : some) {
     const auto place = numbers.next(writer, "message");
     all.add(arrived.seq);
@@ -119,8 +119,8 @@ void take_up(Statements& writer, RowNumbers& numbers, AuditChain& chain,
     waited.add(arrived.seq);
     places.add(place);
   }
-  if (!waited.empty()) writer.run(insert, places.list(), waited.list());
-  writer.run("DELETE FROM arrived WHERE seq = ANY(?::text::bigint[])", all.list());
+  if (!waited.empty()) writer.run(insert, places.array(), waited.array());
+  writer.run("DELETE FROM arrived WHERE seq = ANY(?::text::bigint[])", all.array());
 }
 
 void seal_waiting(Statements& writer, AuditChain& chain) {
@@ -132,12 +132,12 @@ void seal_waiting(Statements& writer, AuditChain& chain) {
         "audit_waiting ORDER BY seq LIMIT ?",
         [&](Row row) { rows.push_back(audit_row(row)); }, kAtOnce);
     if (rows.empty()) return;
-    Numbers waited;
+    NumberList waited;
     for (auto& row : rows) {
       waited.add(row.seq);
       chain.add(std::move(row));
     }
-    writer.run("DELETE FROM audit_waiting WHERE seq = ANY(?::text::bigint[])", waited.list());
+    writer.run("DELETE FROM audit_waiting WHERE seq = ANY(?::text::bigint[])", waited.array());
   } while (rows.size() == kAtOnce);
 }
 

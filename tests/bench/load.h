@@ -33,9 +33,9 @@ struct LoadResult {
 LoadResult closed_loop(const Ports& ports, std::size_t connections, std::size_t total,
                        const MakeRequest& make);
 
-/// \p rate requests per second for \p seconds, whatever the answers do. A latency counts from the
-/// moment at which the request should have been sent, so that what queued up behind a stall counts
-/// too (no coordinated omission).
+/// \p rate requests per second for \p seconds, whatever the answers do, but for that order. A
+/// latency counts from the moment at which the request should have been sent, so that what queued
+/// up behind a stall or another request counts too (no coordinated omission).
 LoadResult open_loop(const Ports& ports, std::size_t connections, double rate, double seconds,
                      const MakeRequest& make);
 
